@@ -1,0 +1,25 @@
+using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Staging;
+
+namespace BhytWarehouse.Etl.Sources;
+
+/// <summary>One feed: what it is called, how its files are counted and read, what it fills.</summary>
+public interface ISource
+{
+    /// <summary>Publisher and content, such as VssClaims.</summary>
+    string FeedCode { get; }
+
+    /// <summary>The endings of files that belong to the feed, such as .xml; others in a folder are reported, not read.</summary>
+    IReadOnlyList<string> FileExtensions { get; }
+
+    /// <summary>The tables its reader fills, by position in <see cref="StagingBatch.Buffers"/>; the last two are Finding and Quarantine.</summary>
+    IReadOnlyList<StagingTable> Tables { get; }
+
+    /// <summary>The dimensions that delivery brings up to date before the facts, in order: conform.X → dim.X.</summary>
+    IReadOnlyList<string> Dimensions { get; }
+
+    IReceivedCounter CreateCounter();
+
+    /// <summary>A reader for one thread.</summary>
+    ISourceReader CreateReader(SourceReading reading);
+}

@@ -1,0 +1,24 @@
+-- Grain: one row per card validity row of an enrolment extract that passed the gate.
+CREATE TABLE staging.VssEnrolment
+(
+    LoadRunKey     int            NOT NULL,
+    SourceFileKey  int            NOT NULL,
+    RecordNumber   int            NOT NULL, -- row in the file, header not counted, from 1
+    MemberToken    char(32)       NOT NULL, -- keyed token of SO_BHXH
+    CardToken      char(32)       NOT NULL, -- keyed token of MA_THE_BHYT
+    CitizenToken   char(32)       NOT NULL, -- keyed token of SO_CCCD; empty when the field is
+    HouseholdToken char(32)       NOT NULL, -- keyed token of MA_HO; empty when the field is
+    CardGroupCode  varchar(2)     NOT NULL, -- letters 1-2 of the card
+    CardBenefitCode varchar(1)    NOT NULL, -- digit 3 of the card
+    GIOI_TINH      smallint       NOT NULL,
+    BirthYear      smallint       NOT NULL,
+    MA_TINH        varchar(2)     NOT NULL,
+    MA_XA          varchar(5)     NOT NULL,
+    MA_DKBD        varchar(5)     NOT NULL,
+    GT_THE_TU      int            NOT NULL, -- yyyymmdd
+    GT_THE_DEN     int            NOT NULL, -- yyyymmdd; 99991231 when the extract leaves it open
+    PHUONG_AN      varchar(2)     NOT NULL, -- TM new, ON renew, GH decrease, DC adjust
+    NSTW_HO_TRO    decimal(18, 2) NOT NULL, -- đồng paid by the central budget
+    NSDP_HO_TRO    decimal(18, 2) NOT NULL, -- đồng paid by the local budget
+    NGAY_TRICH     int            NOT NULL  -- extract date, yyyymmdd
+);
