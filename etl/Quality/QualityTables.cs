@@ -9,7 +9,7 @@ public static class QualityTables
     public static StagingTable Finding { get; } = new("quality", "Finding",
         ["LoadRunKey", "SourceFileKey", "RecordNumber", "RecordCode", "RuleCode", "SeverityCode", "DocumentCode", "RowNumber", "FieldName", "Found", "Expected", "OccurrenceCount"]);
 
-    /// <summary>One row per record held back, with what it would have brought at each level of the ledger.</summary>
+    /// <summary>One row per record held back. What it would have brought is filled in by the load from the count at landing, since a reader cannot count what it cannot read.</summary>
     public static StagingTable Quarantine { get; } = new("quality", "Quarantine",
-        ["LoadRunKey", "SourceFileKey", "RecordNumber", "RecordCode", "FacilityCode", "MonthKey", "ByteOffset", "ByteCount", "StateCode", "DocumentCount", "LineCount", "OtherRowCount", "Amount"]);
+        ["LoadRunKey", "SourceFileKey", "RecordNumber", "RecordCode", "ByteOffset", "ByteCount"]);
 }

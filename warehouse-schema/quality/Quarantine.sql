@@ -5,13 +5,12 @@ CREATE TABLE quality.Quarantine
     SourceFileKey int            NOT NULL,
     RecordNumber  int            NOT NULL,
     RecordCode    nvarchar(100)  NOT NULL, -- MA_LK in VssClaims; empty elsewhere
-    FacilityCode  varchar(5)     NOT NULL,
-    MonthKey      int            NOT NULL, -- settlement month, -1 when it cannot be read
     ByteOffset    bigint         NOT NULL, -- where the record starts in its file
     ByteCount     bigint         NOT NULL,
-    StateCode     smallint       NOT NULL, -- 4 quarantined
-    DocumentCount int            NOT NULL,
-    LineCount     int            NOT NULL,
-    OtherRowCount int            NOT NULL,
-    Amount        decimal(18, 2) NOT NULL  -- đồng asked from the fund as far as it can be read; a feed's control total elsewhere
+    StateCode     smallint       NOT NULL CONSTRAINT DF_quality_Quarantine_StateCode DEFAULT (4), -- 4 quarantined
+    FacilityCode  varchar(5)     NOT NULL CONSTRAINT DF_quality_Quarantine_FacilityCode DEFAULT (''),
+    MonthKey      int            NOT NULL CONSTRAINT DF_quality_Quarantine_MonthKey DEFAULT (-1), -- settlement month, -1 when it cannot be read
+    DocumentCount int            NOT NULL CONSTRAINT DF_quality_Quarantine_DocumentCount DEFAULT (0), -- this and the next two as counted at landing
+    LineCount     int            NOT NULL CONSTRAINT DF_quality_Quarantine_LineCount DEFAULT (0),
+    Amount        decimal(18, 2) NOT NULL CONSTRAINT DF_quality_Quarantine_Amount DEFAULT (0) -- đồng asked from the fund; a feed's control total elsewhere
 );
