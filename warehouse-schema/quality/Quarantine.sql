@@ -7,7 +7,7 @@ CREATE TABLE quality.Quarantine
     RecordCode    nvarchar(100)  NOT NULL, -- MA_LK in VssClaims; empty elsewhere
     ByteOffset    bigint         NOT NULL, -- where the record starts in its file
     ByteCount     bigint         NOT NULL,
-    StateCode     smallint       NOT NULL CONSTRAINT DF_quality_Quarantine_StateCode DEFAULT (4), -- 4 quarantined
+    StateCode     smallint       NOT NULL CONSTRAINT DF_quality_Quarantine_StateCode DEFAULT (3), -- a state of the ledger
     FacilityCode  varchar(5)     NOT NULL CONSTRAINT DF_quality_Quarantine_FacilityCode DEFAULT (''),
     MonthKey      int            NOT NULL CONSTRAINT DF_quality_Quarantine_MonthKey DEFAULT (-1), -- settlement month, -1 when it cannot be read
     DocumentCount int            NOT NULL CONSTRAINT DF_quality_Quarantine_DocumentCount DEFAULT (0), -- this and the next two as counted at landing

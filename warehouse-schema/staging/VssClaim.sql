@@ -6,7 +6,7 @@ CREATE TABLE staging.VssClaim
     LoadRunKey     int            NOT NULL,
     SourceFileKey  int            NOT NULL,
     RecordNumber   int            NOT NULL, -- position of the HOSO in its file, from 1
-    Disposition    smallint       NOT NULL, -- 0 to be loaded, 4 quarantined, 5 duplicate, 8 superseded on arrival
+    Disposition    smallint       NOT NULL, -- 0 to be loaded, 3 quarantined, 5 duplicate, 8 superseded on arrival
     NGAYLAP        int            NOT NULL, -- yyyymmdd, 0 when the envelope has none
     MA_CSKCB       varchar(5)     NOT NULL,
     MA_LK          nvarchar(100)  NOT NULL,
@@ -50,5 +50,6 @@ CREATE TABLE staging.VssClaim
     LineCount      int            NOT NULL, -- rows of XML2 and XML3
     OtherRowCount  int            NOT NULL, -- rows of every other table but XML1
     ContentHash    char(64)       NOT NULL, -- SHA-256 over the dossier's documents in order of their number
-    CONSTRAINT PK_staging_VssClaim PRIMARY KEY (ClaimKey)
+    CONSTRAINT PK_staging_VssClaim PRIMARY KEY (ClaimKey),
+    CONSTRAINT UQ_staging_VssClaim_Record UNIQUE (SourceFileKey, RecordNumber)
 );

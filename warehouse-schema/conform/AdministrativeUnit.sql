@@ -1,0 +1,32 @@
+-- Communes and provinces that claims, enrolment and population mention. Names come with the published series; the register of units is a feed of its own. Feeds dim.AdministrativeUnit.
+CREATE VIEW conform.AdministrativeUnit
+AS
+SELECT
+    population.LoadRunKey,
+    population.AreaCode AS UnitCode,
+    population.AreaName AS UnitName,
+    'Province' AS UnitLevel,
+    population.AreaCode AS ProvinceCode,
+    19900101 AS EffectiveDateKey,
+    0 AS IsInferred
+FROM staging.NsoPopulation AS population
+WHERE population.Disposition = 0
+GROUP BY population.LoadRunKey, population.AreaCode, population.AreaName
+UNION ALL
+SELECT
+    mentioned.LoadRunKey,
+    mentioned.UnitCode,
+    '',
+    CASE WHEN mentioned.UnitCode = mentioned.ProvinceCode THEN 'Province' ELSE 'Commune' END,
+    mentioned.ProvinceCode,
+    19900101,
+    1
+FROM
+(
+    SELECT enrolment.LoadRunKey, enrolment.MA_XA AS UnitCode, enrolment.MA_TINH AS ProvinceCode FROM staging.VssEnrolment AS enrolment WHERE enrolment.Disposition = 0
+    UNION
+    SELECT enrolment.LoadRunKey, enrolment.MA_TINH, enrolment.MA_TINH FROM staging.VssEnrolment AS enrolment WHERE enrolment.Disposition = 0
+    UNION
+    SELECT claim.LoadRunKey, claim.MAXA_CU_TRU, CAST(SUBSTRING(claim.MATINH_CU_TRU, 1, 2) AS varchar(2)) FROM staging.VssClaim AS claim WHERE claim.Disposition = 0
+) AS mentioned
+WHERE mentioned.UnitCode <> '';

@@ -1,0 +1,25 @@
+-- Facilities that claims and enrolment mention; names and levels come with the facility register. Feeds dim.Facility.
+CREATE VIEW conform.Facility
+AS
+SELECT
+    mentioned.LoadRunKey,
+    mentioned.FacilityCode,
+    '' AS FacilityName,
+    '' AS ProfessionalLevel,
+    '' AS FormerLine,
+    '' AS FacilityClass,
+    '' AS Ownership,
+    CAST(SUBSTRING(mentioned.FacilityCode, 1, 2) AS varchar(2)) AS ProvinceCode,
+    19900101 AS EffectiveDateKey,
+    1 AS IsInferred
+FROM
+(
+    SELECT claim.LoadRunKey, claim.MA_CSKCB AS FacilityCode FROM staging.VssClaim AS claim WHERE claim.Disposition = 0
+    UNION
+    SELECT claim.LoadRunKey, claim.MA_DKBD FROM staging.VssClaim AS claim WHERE claim.Disposition = 0
+    UNION
+    SELECT document.LoadRunKey, document.MA_CSKCB FROM staging.VssClaimDocument AS document WHERE document.IsCheckInFile = 1
+    UNION
+    SELECT enrolment.LoadRunKey, enrolment.MA_DKBD FROM staging.VssEnrolment AS enrolment WHERE enrolment.Disposition = 0
+) AS mentioned
+WHERE mentioned.FacilityCode <> '';

@@ -1,0 +1,47 @@
+-- Participants: from enrolment with their attributes since the card began; from claims, only that the person exists. Feeds dim.Member.
+CREATE VIEW conform.Member
+AS
+SELECT
+    enrolment.LoadRunKey,
+    enrolment.MemberToken,
+    COALESCE(sex.SexKey, -1) AS SexKey,
+    enrolment.BirthYear,
+    COALESCE(commune.AdministrativeUnitKey, -1) AS CommuneKey,
+    COALESCE(participantGroup.ParticipantGroupKey, -1) AS ParticipantGroupKey,
+    COALESCE(facility.FacilityKey, -1) AS RegisteredFacilityKey,
+    COALESCE(household.HouseholdKey, -1) AS HouseholdKey,
+    enrolment.GT_THE_TU AS EffectiveDateKey,
+    0 AS IsInferred,
+    enrolment.NGAY_TRICH AS ObservationOrder -- of two rows for one day the later extract holds
+FROM staging.VssEnrolment AS enrolment
+LEFT JOIN dim.Sex AS sex
+    ON sex.SexCode = enrolment.GIOI_TINH
+LEFT JOIN dim.AdministrativeUnit AS commune
+    ON commune.UnitCode = enrolment.MA_XA
+    AND enrolment.GT_THE_TU BETWEEN commune.ValidFromDateKey AND commune.ValidToDateKey
+LEFT JOIN dim.ParticipantGroup AS participantGroup
+    ON participantGroup.GroupCode = enrolment.CardGroupCode
+    AND enrolment.GT_THE_TU BETWEEN participantGroup.ValidFromDateKey AND participantGroup.ValidToDateKey
+LEFT JOIN dim.Facility AS facility
+    ON facility.FacilityCode = enrolment.MA_DKBD
+    AND enrolment.GT_THE_TU BETWEEN facility.ValidFromDateKey AND facility.ValidToDateKey
+LEFT JOIN dim.Household AS household
+    ON household.HouseholdToken = enrolment.HouseholdToken
+WHERE enrolment.Disposition = 0
+UNION ALL
+SELECT
+    claim.LoadRunKey,
+    claim.MemberToken,
+    -1,
+    0,
+    -1,
+    -1,
+    -1,
+    -1,
+    19900101,
+    1,
+    0
+FROM staging.VssClaim AS claim
+WHERE claim.Disposition = 0
+    AND claim.MemberToken <> ''
+GROUP BY claim.LoadRunKey, claim.MemberToken;

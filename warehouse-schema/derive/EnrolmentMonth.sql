@@ -1,0 +1,44 @@
+-- People with a valid card at each month end, each once, by the card that began last. Feeds the snapshot fact.EnrolmentMonth.
+CREATE VIEW derive.EnrolmentMonth
+AS
+SELECT
+    held.MonthKey,
+    held.CommuneKey,
+    held.CommuneDurableKey,
+    held.ParticipantGroupKey,
+    held.SexKey,
+    COALESCE(ageBand.AgeBandKey, -1) AS AgeBandKey,
+    held.RegisteredFacilityKey,
+    held.RegisteredFacilityDurableKey,
+    COUNT(*) AS MemberCount
+FROM
+(
+    SELECT
+        monthEnd.MonthKey,
+        monthEnd.CalendarYear,
+        span.CommuneKey,
+        span.CommuneDurableKey,
+        span.ParticipantGroupKey,
+        span.SexKey,
+        span.BirthYear,
+        span.RegisteredFacilityKey,
+        span.RegisteredFacilityDurableKey,
+        ROW_NUMBER() OVER (PARTITION BY monthEnd.MonthKey, span.MemberDurableKey ORDER BY span.SpanStartDateKey DESC, span.CardToken) AS CardRank
+    FROM dim.Date AS monthEnd
+    INNER JOIN fact.CardSpan AS span
+        ON monthEnd.DateKey BETWEEN span.SpanStartDateKey AND span.SpanEndDateKey
+    WHERE monthEnd.IsMonthEnd = 1
+) AS held
+LEFT JOIN dim.AgeBand AS ageBand
+    ON held.CalendarYear - held.BirthYear BETWEEN ageBand.FromAge AND ageBand.ToAge
+    AND held.BirthYear > 0
+WHERE held.CardRank = 1
+GROUP BY
+    held.MonthKey,
+    held.CommuneKey,
+    held.CommuneDurableKey,
+    held.ParticipantGroupKey,
+    held.SexKey,
+    COALESCE(ageBand.AgeBandKey, -1),
+    held.RegisteredFacilityKey,
+    held.RegisteredFacilityDurableKey;

@@ -1,0 +1,19 @@
+-- K16          Average cost per visit
+-- Numerator    total charge at facility price of the claims settled in the month
+-- Denominator  claims settled in the month
+-- Grain        one row per month, treating facility and care type
+-- Caution      recent months still grow as facilities resubmit; compare like with like (level, care type)
+CREATE VIEW indicator.AverageCostPerVisit
+AS
+SELECT
+    'K16' AS IndicatorCode,
+    claim.SettlementMonthKey AS MonthKey,
+    facility.FacilityKey,
+    claim.CareTypeKey,
+    SUM(claim.FacilityChargeAmount) AS Numerator,
+    COUNT(*) AS Denominator
+FROM fact.Claim AS claim
+INNER JOIN dim.Facility AS facility
+    ON facility.FacilityDurableKey = claim.TreatingFacilityDurableKey
+    AND facility.IsCurrent = 1
+GROUP BY claim.SettlementMonthKey, facility.FacilityKey, claim.CareTypeKey;

@@ -1,0 +1,17 @@
+-- What the fund is asked for a member of each participant group in a month.
+-- Grain   one row per month and participant group
+-- Caution a group with payments and no members is kept, its rate is empty
+CREATE VIEW mart.FundPaymentMonth
+AS
+SELECT
+    value.MonthKey,
+    participantGroup.GroupCode,
+    participantGroup.ParticipantGroupName,
+    participantGroup.ParticipantGroupNameVietnamese,
+    CAST(value.Numerator AS decimal(18, 2)) AS FundPaidAmount,
+    CAST(value.Denominator AS int) AS MemberMonthCount,
+    CAST(value.Numerator / NULLIF(value.Denominator, 0) AS decimal(18, 2)) AS FundPaidPerMemberMonthAmount
+FROM fact.IndicatorValue AS value
+INNER JOIN dim.ParticipantGroup AS participantGroup
+    ON participantGroup.ParticipantGroupKey = value.ParticipantGroupKey
+WHERE value.IndicatorCode = 'K31';
