@@ -4,6 +4,7 @@ AS
 SELECT
     staged.LoadRunKey,
     staged.SourceFileKey,
+    staged.SourceFileKey AS VersionSourceFileKey,
     staged.RecordNumber,
     staged.CardToken,
     COALESCE(member.MemberKey, -1) AS MemberKey,

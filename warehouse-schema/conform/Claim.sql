@@ -4,6 +4,7 @@ AS
 SELECT
     staged.LoadRunKey,
     staged.SourceFileKey,
+    staged.SourceFileKey AS VersionSourceFileKey,
     staged.RecordNumber,
     staged.ClaimKey,
     staged.MA_LK AS ClaimNumber,

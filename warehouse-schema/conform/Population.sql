@@ -4,6 +4,7 @@ AS
 SELECT
     staged.LoadRunKey,
     staged.SourceFileKey,
+    staged.SourceFileKey AS VersionSourceFileKey,
     staged.RecordNumber,
     staged.YearNumber,
     COALESCE(area.AdministrativeUnitKey, -1) AS AdministrativeUnitKey,

@@ -20,6 +20,7 @@ CREATE TABLE fact.CardSpan
     LocalSupportAmount           decimal(18, 2) NOT NULL, -- đồng of the local budget
     ExtractDateKey               int            NOT NULL, -- NGAY_TRICH: a later extract replaces the row
     SourceFileKey                int            NOT NULL,
+    VersionSourceFileKey         int            NOT NULL, -- the last file that brought this content
     RecordNumber                 int            NOT NULL,
     LoadRunKey                   int            NOT NULL,
     CONSTRAINT PK_fact_CardSpan PRIMARY KEY (CardSpanKey),

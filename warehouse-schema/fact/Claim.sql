@@ -43,7 +43,8 @@ CREATE TABLE fact.Claim
     LineCount                    int            NOT NULL, -- rows of XML2 and XML3
     OtherRowCount                int            NOT NULL, -- rows of the tables that are counted, not stored
     ContentHash                  char(64)       NOT NULL,
-    SourceFileKey                int            NOT NULL,
+    SourceFileKey                int            NOT NULL, -- the file it was loaded from
+    VersionSourceFileKey         int            NOT NULL, -- the last file that brought this content: its dates order the versions
     RecordNumber                 int            NOT NULL, -- position of the dossier in its file
     LoadRunKey                   int            NOT NULL,
     CONSTRAINT PK_fact_Claim PRIMARY KEY NONCLUSTERED (ClaimKey, SettlementMonthKey),

@@ -13,6 +13,7 @@ CREATE TABLE fact.Population
     YearStatusCode               varchar(1)  NOT NULL, -- F final, P preliminary, E estimate
     PublishedAt                  varchar(30) NOT NULL, -- edition: the later one replaces
     SourceFileKey                int         NOT NULL,
+    VersionSourceFileKey         int         NOT NULL, -- the last file that brought this content
     RecordNumber                 int         NOT NULL,
     LoadRunKey                   int         NOT NULL,
     CONSTRAINT PK_fact_Population PRIMARY KEY (PopulationKey),
