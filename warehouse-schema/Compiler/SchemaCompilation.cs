@@ -21,8 +21,7 @@ public sealed record SchemaCompilation(SchemaFolder Folder, SqliteTranslation Tr
         return new SchemaCompilation(folder, translation, script, hash, objects, package, package is null || errors.Any ? null : WarehousePackage.CreateScript(package));
     }
 
-    // The unknown members come first: the hand-written part may refer to them.
-    private static string Joined(string byHand, string generated) => byHand.Length == 0 ? generated : $"{generated}{byHand}";
+    private static string Joined(string byHand, string generated) => byHand.Length == 0 ? generated : $"{byHand.TrimEnd()}\nGO\n{generated}";
 
     private static (string Script, string Hash) Script(SqliteTranslation translation, string seed)
     {

@@ -12,6 +12,9 @@ public sealed class SchemaErrors
     public IReadOnlyList<SchemaError> InOrder =>
         [.. found.Distinct().OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line).ThenBy(error => error.Column)];
 
+    /// <summary>Whether something was found in the file already.</summary>
+    public bool Concerns(SqlFile file) => found.Any(error => error.File == file.Path);
+
     public void Add(string file, int line, int column, string code, string message) => found.Add(new SchemaError(file, line, column, code, message));
 
     public void Add(SqlFile file, TSqlFragment at, string code, string message) => Add(file.Path, at.StartLine, at.StartColumn, code, message);

@@ -22,7 +22,7 @@ public static partial class WarehousePackage
     public static byte[]? Build(IReadOnlyList<SqlFile> files, string preDeployment, string postDeployment, SchemaErrors errors)
     {
         using TSqlModel model = new(SqlServerVersion.Sql150, new TSqlModelOptions { Collation = Collation });
-        bool isComplete = true;
+        bool isComplete = !errors.Any;
         foreach (SqlFile file in files)
         {
             if (file.Script is null)
@@ -48,6 +48,12 @@ public static partial class WarehousePackage
             {
                 isComplete = false;
                 (SqlFile? file, int line) = Locate(message.Message, files);
+                if (file is not null && errors.Concerns(file))
+                {
+                    // The translation found it already, with the exact place.
+                    continue;
+                }
+
                 errors.Add(file?.Path ?? DatabaseName, line, 1, Invariant($"{message.Prefix}{message.Number}"), message.Message.ReplaceLineEndings(" "));
             }
         }
