@@ -12,7 +12,7 @@ SELECT
     -1 AS SexKey,
     -1 AS AgeBandKey,
     COALESCE(basis.PopulationBasisKey, -1) AS PopulationBasisKey,
-    staged.Population AS PersonCount,
+    CAST(staged.Population AS int) AS PersonCount,
     staged.YearStatusCode,
     staged.PublishedAt
 FROM staging.NsoPopulation AS staged
