@@ -26,17 +26,18 @@ public sealed record FeedDelivery(string FeedCode, string RecordTable, string Co
         [
             Claim with
             {
-                Versions = new FactVersions(["TreatingFacilityDurableKey", "ClaimNumber"], ["SubmissionDateKey", "CASE WHEN PaymentDateKey > 0 THEN 1 ELSE 0 END"], ["ContentHash"], ["SubmissionDateKey"], [Claim, ClaimLine, ClaimDocument]),
+                Versions = new FactVersions(["TreatingFacilityDurableKey", "ClaimNumber"], ["record.SubmissionDateKey", "CASE WHEN record.PaymentDateKey > 0 THEN 1 ELSE 0 END"], ["ContentHash"], ["SubmissionDateKey"],
+                    "(SELECT facility.FacilityCode FROM dim_Facility AS facility WHERE facility.FacilityKey = record.TreatingFacilityKey)", "record.SettlementMonthKey", [Claim, ClaimLine, ClaimDocument]),
             },
             ClaimLine,
             ClaimDocument,
         ],
         [
             new(LedgerLevel.Record, Claim, "1"),
-            new(LedgerLevel.Record, ClaimDocument, "CASE WHEN IsCheckInFile = 1 THEN DocumentRowCount ELSE 0 END"),
-            new(LedgerLevel.Document, Claim, "DocumentCount"),
+            new(LedgerLevel.Record, ClaimDocument, "CASE WHEN row.IsCheckInFile = 1 THEN row.DocumentRowCount ELSE 0 END"),
+            new(LedgerLevel.Document, Claim, "row.DocumentCount"),
             new(LedgerLevel.Line, ClaimLine, "1"),
-            new(LedgerLevel.Amount, Claim, "CAST(ROUND(FundPaidAmount * 100) AS INTEGER)"),
+            new(LedgerLevel.Amount, Claim, "CAST(ROUND(row.FundPaidAmount * 100) AS INTEGER)"),
         ],
         []);
 
@@ -45,14 +46,14 @@ public sealed record FeedDelivery(string FeedCode, string RecordTable, string Co
         [
             CardSpan with
             {
-                Versions = new FactVersions(["CardToken", "SpanStartDateKey"], ["ExtractDateKey"],
+                Versions = new FactVersions(["CardToken", "SpanStartDateKey"], ["record.ExtractDateKey"],
                     ["MemberDurableKey", "CommuneDurableKey", "ParticipantGroupKey", "RegisteredFacilityDurableKey", "SexKey", "BirthYear", "SpanEndDateKey", "BenefitCode", "PlanCode", "CentralSupportAmount", "LocalSupportAmount"],
-                    ["ExtractDateKey"], [CardSpan]),
+                    ["ExtractDateKey"], "''", "record.ExtractDateKey / 100", [CardSpan]),
             },
         ],
         [
             new(LedgerLevel.Record, CardSpan, "1"),
-            new(LedgerLevel.Amount, CardSpan, "CAST(ROUND((CentralSupportAmount + LocalSupportAmount) * 100) AS INTEGER)"),
+            new(LedgerLevel.Amount, CardSpan, "CAST(ROUND((row.CentralSupportAmount + row.LocalSupportAmount) * 100) AS INTEGER)"),
         ],
         ["EnrolmentMonth"]);
 
@@ -61,12 +62,12 @@ public sealed record FeedDelivery(string FeedCode, string RecordTable, string Co
         [
             Population with
             {
-                Versions = new FactVersions(["YearNumber", "AdministrativeUnitDurableKey", "SexKey", "AgeBandKey", "PopulationBasisKey"], ["PublishedAt"], ["PersonCount", "YearStatusCode"], ["PublishedAt"], [Population]),
+                Versions = new FactVersions(["YearNumber", "AdministrativeUnitDurableKey", "SexKey", "AgeBandKey", "PopulationBasisKey"], ["record.PublishedAt"], ["PersonCount", "YearStatusCode"], ["PublishedAt"], "''", "-1", [Population]),
             },
         ],
         [
             new(LedgerLevel.Record, Population, "1"),
-            new(LedgerLevel.Amount, Population, "PersonCount * 100"),
+            new(LedgerLevel.Amount, Population, "row.PersonCount * 100"),
         ],
         []);
 }

@@ -69,6 +69,7 @@ LEFT JOIN dim.Sex AS sex
 LEFT JOIN dim.AgeBand AS ageBand
     ON (staged.NGAY_VAO / 100000000) - staged.BirthYear BETWEEN ageBand.FromAge AND ageBand.ToAge
     AND staged.BirthYear > 0
+    AND ageBand.AgeBandKey > 0
 LEFT JOIN dim.CareType AS careType
     ON careType.CareTypeCode = staged.MA_LOAI_KCB
     AND CAST(staged.NGAY_RA / 10000 AS int) BETWEEN careType.ValidFromDateKey AND careType.ValidToDateKey

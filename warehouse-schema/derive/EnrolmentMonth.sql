@@ -32,6 +32,7 @@ FROM
 LEFT JOIN dim.AgeBand AS ageBand
     ON held.CalendarYear - held.BirthYear BETWEEN ageBand.FromAge AND ageBand.ToAge
     AND held.BirthYear > 0
+    AND ageBand.AgeBandKey > 0
 WHERE held.CardRank = 1
 GROUP BY
     held.MonthKey,

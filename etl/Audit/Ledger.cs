@@ -1,0 +1,161 @@
+using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Star;
+using Microsoft.Data.Sqlite;
+
+namespace BhytWarehouse.Etl.Audit;
+
+/// <summary>The account of one load: what every file brought, as counted at landing, and where each piece of it ended.</summary>
+public sealed class Ledger(SqliteConnection connection, int loadRunKey, FeedDelivery feed)
+{
+    private readonly Dictionary<(int File, string Facility, int Month, LedgerLevel Level, LedgerState State), long> _entries = [];
+
+    /// <summary>Enters a file that was not read: everything it brought goes to one state.</summary>
+    public void EnterWhole(int sourceFileKey, ReceivedCount received, LedgerState state)
+    {
+        EnterReceived(sourceFileKey, received, state);
+        foreach (((int File, string Facility, int Month, LedgerLevel Level, LedgerState State) key, long quantity) in _entries.Where(entry => entry.Key.File == sourceFileKey && entry.Key.State == LedgerState.Received && entry.Key.Level != LedgerLevel.File).ToArray())
+        {
+            Add(sourceFileKey, key.Facility, key.Month, key.Level, state, quantity);
+        }
+    }
+
+    /// <summary>Enters a file that was read: what it brought. Where its records ended is entered for all files together by <see cref="EnterRecords"/>.</summary>
+    public void EnterRead(int sourceFileKey, ReceivedCount received) => EnterReceived(sourceFileKey, received, LedgerState.Loaded);
+
+    /// <summary>Enters where the records of the read files ended: quarantine by the count at landing, the rest as staged.</summary>
+    public void EnterRecords()
+    {
+        foreach ((int file, string facility, int month, long records, long documents, long lines, long amount) in connection.Rows(
+            "SELECT SourceFileKey, FacilityCode, MonthKey, COUNT(*), SUM(DocumentCount), SUM(LineCount), SUM(CAST(ROUND(Amount * 100) AS INTEGER)) FROM quality_Quarantine WHERE LoadRunKey = @run GROUP BY 1, 2, 3",
+            reader => (reader.GetInt32(0), reader.GetString(1), reader.GetInt32(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6)), ("@run", loadRunKey)))
+        {
+            Add(file, facility, month, LedgerLevel.Record, LedgerState.Quarantined, records);
+            Add(file, facility, month, LedgerLevel.Document, LedgerState.Quarantined, documents);
+            Add(file, facility, month, LedgerLevel.Line, LedgerState.Quarantined, lines);
+            Add(file, facility, month, LedgerLevel.Amount, LedgerState.Quarantined, amount);
+        }
+
+        foreach ((int file, string facility, int month, int disposition, long records, long documents, long lines, long notStored, long amount) in Account())
+        {
+            // What is quarantined after staging is counted by its row in the quarantine.
+            if (disposition == (int)LedgerState.Quarantined)
+            {
+                continue;
+            }
+
+            LedgerState state = disposition == 0 ? LedgerState.Loaded : (LedgerState)disposition;
+            Add(file, facility, month, LedgerLevel.Record, state, records);
+            Add(file, facility, month, LedgerLevel.Document, state, documents);
+            Add(file, facility, month, LedgerLevel.Line, state, state == LedgerState.Loaded ? lines : lines + notStored);
+            Add(file, facility, month, LedgerLevel.Line, LedgerState.NotStored, state == LedgerState.Loaded ? notStored : 0);
+            Add(file, facility, month, LedgerLevel.Amount, state, amount);
+        }
+    }
+
+    /// <summary>Every difference between what was received and where it ended, and between what was staged and what the star holds.</summary>
+    /// <param name="ranges">The rows that the load put into each fact.</param>
+    public IReadOnlyList<LedgerDifference> Differences(IReadOnlyDictionary<string, FactRange> ranges)
+    {
+        List<LedgerDifference> differences = [];
+        foreach (IGrouping<(int File, LedgerLevel Level), KeyValuePair<(int File, string Facility, int Month, LedgerLevel Level, LedgerState State), long>> group in _entries.GroupBy(entry => (entry.Key.File, entry.Key.Level)))
+        {
+            long received = group.Where(entry => entry.Key.State == LedgerState.Received).Sum(entry => entry.Value);
+            long accounted = group.Where(entry => entry.Key.State != LedgerState.Received).Sum(entry => entry.Value);
+            if (received != accounted)
+            {
+                string name = connection.ScalarText("SELECT FileName FROM audit_SourceFile WHERE SourceFileKey = @file", ("@file", group.Key.File)) ?? "?";
+                differences.Add(new LedgerDifference(group.Key.Level, name, "received", received, "accounted for", accounted));
+            }
+        }
+
+        foreach (IGrouping<LedgerLevel, StarMeasure> level in feed.Measures.GroupBy(measure => measure.Level))
+        {
+            long staged = _entries.Where(entry => entry.Key.Level == level.Key && entry.Key.State == LedgerState.Loaded).Sum(entry => entry.Value);
+            long inStar = level.Sum(measure => ranges.TryGetValue(measure.Fact.Fact, out FactRange range)
+                ? connection.ScalarLong($"SELECT COALESCE(SUM({measure.Expression}), 0) FROM {SqliteWarehouse.Table("fact", measure.Fact.Fact)} AS row WHERE row.{measure.Fact.KeyColumn} BETWEEN @first AND @last", ("@first", range.First), ("@last", range.Last))
+                : 0);
+            if (staged != inStar)
+            {
+                differences.Add(new LedgerDifference(level.Key, "fact." + string.Join(", fact.", level.Select(measure => measure.Fact.Fact).Distinct()), "staged", staged, "in the star", inStar));
+            }
+        }
+
+        foreach (FactDelivery fact in feed.Facts)
+        {
+            if (ranges.TryGetValue(fact.Fact, out FactRange range))
+            {
+                long staged = connection.ScalarLong($"SELECT COUNT(*) FROM {fact.StagedRows}", ("@run", loadRunKey));
+                long inStar = connection.ScalarLong($"SELECT COUNT(*) FROM {SqliteWarehouse.Table("fact", fact.Fact)} WHERE {fact.KeyColumn} BETWEEN @first AND @last", ("@first", range.First), ("@last", range.Last));
+                if (staged != inStar)
+                {
+                    differences.Add(new LedgerDifference(LedgerLevel.Line, "fact." + fact.Fact, "rows staged", staged, "rows in the star", inStar));
+                }
+            }
+        }
+
+        return differences;
+    }
+
+    /// <summary>Writes the account of this load, and the movements of what it replaced to the accounts of the loads that had brought it.</summary>
+    public void Write(IReadOnlyList<LedgerMovement> movements)
+    {
+        using SqliteCommand insert = connection.CreateCommand();
+        insert.CommandText = "INSERT INTO audit_Ledger (LedgerKey, LoadRunKey, SourceFileKey, FacilityCode, MonthKey, LevelCode, StateCode, Quantity, MovedByLoadRunKey) VALUES (@key, @run, @file, @facility, @month, @level, @state, @quantity, @by)";
+        SqliteParameter[] parameters = [.. "@key @run @file @facility @month @level @state @quantity @by".Split(' ').Select(name => insert.Parameters.Add(new SqliteParameter(name, null)))];
+        long key = connection.ScalarLong("SELECT COALESCE(MAX(LedgerKey), 0) FROM audit_Ledger");
+
+        void Insert(int run, int file, string facility, int month, LedgerLevel level, LedgerState state, long quantity, int by)
+        {
+            object[] values = [++key, run, file, facility, month, (int)level, (int)state, Quantity(level, quantity), by];
+            for (int index = 0; index < values.Length; index++)
+            {
+                parameters[index].Value = values[index];
+            }
+
+            insert.ExecuteNonQuery();
+        }
+
+        foreach (((int file, string facility, int month, LedgerLevel level, LedgerState state), long quantity) in _entries)
+        {
+            Insert(loadRunKey, file, facility, month, level, state, quantity, -1);
+        }
+
+        foreach (LedgerMovement movement in movements)
+        {
+            Insert(movement.LoadRunKey, movement.SourceFileKey, movement.FacilityCode, movement.MonthKey, movement.Level, LedgerState.Loaded, -movement.Quantity, loadRunKey);
+            Insert(movement.LoadRunKey, movement.SourceFileKey, movement.FacilityCode, movement.MonthKey, movement.Level, LedgerState.Superseded, movement.Quantity, loadRunKey);
+        }
+    }
+
+    /// <summary>The sum over all files at one level and state, in pieces or hundredths.</summary>
+    public long Total(LedgerLevel level, LedgerState state) => _entries.Where(entry => entry.Key.Level == level && entry.Key.State == state).Sum(entry => entry.Value);
+
+    private List<(int, string, int, int, long, long, long, long, long)> Account() =>
+        connection.Rows($"SELECT SourceFileKey, FacilityCode, MonthKey, Disposition, RecordCount, DocumentCount, LineCount, NotStoredLineCount, AmountHundredths FROM {SqliteWarehouse.Table("conform", feed.AccountView)} WHERE LoadRunKey = @run",
+            reader => (reader.GetInt32(0), reader.GetString(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7), reader.GetInt64(8)), ("@run", loadRunKey));
+
+    private void EnterReceived(int sourceFileKey, ReceivedCount received, LedgerState fileState)
+    {
+        Add(sourceFileKey, "", -1, LedgerLevel.File, LedgerState.Received, 1);
+        Add(sourceFileKey, "", -1, LedgerLevel.File, fileState, 1);
+        foreach (RecordCount record in received.Records)
+        {
+            Add(sourceFileKey, record.FacilityCode, record.MonthKey, LedgerLevel.Record, LedgerState.Received, 1);
+            Add(sourceFileKey, record.FacilityCode, record.MonthKey, LedgerLevel.Document, LedgerState.Received, record.DocumentCount);
+            Add(sourceFileKey, record.FacilityCode, record.MonthKey, LedgerLevel.Line, LedgerState.Received, record.LineCount);
+            Add(sourceFileKey, record.FacilityCode, record.MonthKey, LedgerLevel.Amount, LedgerState.Received, record.AmountHundredths);
+        }
+    }
+
+    private void Add(int file, string facility, int month, LedgerLevel level, LedgerState state, long quantity)
+    {
+        if (quantity != 0)
+        {
+            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_entries, (file, facility, month, level, state), out _) += quantity;
+        }
+    }
+
+    /// <summary>Amounts are kept in đồng; whole numbers are bound as such, so that sums of them stay exact.</summary>
+    private static object Quantity(LedgerLevel level, long quantity) =>
+        level != LedgerLevel.Amount ? quantity : quantity % 100 == 0 ? quantity / 100 : quantity / 100d;
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Sources;
+using Microsoft.Data.Sqlite;
+
+namespace BhytWarehouse.Etl.Audit;
+
+/// <summary>The loads and their files as audit.LoadRun and audit.SourceFile keep them.</summary>
+public sealed class LoadRunLog(SqliteConnection connection, TimeProvider time)
+{
+    public int Begin(string feedCode)
+    {
+        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        int key = (int)connection.ScalarLong("SELECT COALESCE(MAX(LoadRunKey), 0) + 1 FROM audit_LoadRun");
+        connection.Run("INSERT INTO audit_LoadRun (LoadRunKey, FeedCode, StateName, StartedAt, EndedAt, FirstRecordKey, LastRecordKey, Message) VALUES (@run, @feed, @state, @at, '', 0, -1, '')",
+            ("@run", key), ("@feed", feedCode), ("@state", Name(LoadState.Received)), ("@at", Now()));
+        transaction.Commit();
+        return key;
+    }
+
+    /// <summary>Moves the load to its next state, inside the caller's transaction where there is one.</summary>
+    public void Enter(int loadRunKey, LoadState state, string message = "")
+    {
+        bool ends = state is LoadState.Published or LoadState.Failed;
+        connection.Run("UPDATE audit_LoadRun SET StateName = @state, EndedAt = @ended, Message = @message WHERE LoadRunKey = @run",
+            ("@run", loadRunKey), ("@state", Name(state)), ("@ended", ends ? Now() : ""), ("@message", message));
+    }
+
+    /// <summary>Reserves keys for the records of a load; keys of records that the gate holds back stay unused.</summary>
+    public long ReserveRecordKeys(int loadRunKey, long count)
+    {
+        long first = connection.ScalarLong("SELECT COALESCE(MAX(LastRecordKey), 0) + 1 FROM audit_LoadRun");
+        first = Math.Max(first, 1);
+        connection.Run("UPDATE audit_LoadRun SET FirstRecordKey = @first, LastRecordKey = @last WHERE LoadRunKey = @run", ("@run", loadRunKey), ("@first", first), ("@last", first + count - 1));
+        return first;
+    }
+
+    /// <summary>Enters the files that a load received.</summary>
+    /// <returns>The files with their keys, in the order given; the time of receipt is that of the first time these bytes came.</returns>
+    public IReadOnlyList<SourceFile> Record(int loadRunKey, string feedCode, IReadOnlyList<(string Name, LandedFile File, long DeclaredRecordCount, bool IsDuplicate)> files)
+    {
+        DateTime now = time.GetUtcNow().UtcDateTime;
+        int key = (int)connection.ScalarLong("SELECT COALESCE(MAX(SourceFileKey), 0) FROM audit_SourceFile");
+        List<SourceFile> recorded = [];
+        foreach ((string name, LandedFile file, long declared, bool isDuplicate) in files)
+        {
+            string? first = connection.ScalarText("SELECT MIN(ReceivedAt) FROM audit_SourceFile WHERE FileHash = @hash", ("@hash", file.Hash));
+            DateTime receivedAt = first is null ? now : DateTime.Parse(first, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+            connection.Run(
+                "INSERT INTO audit_SourceFile (SourceFileKey, LoadRunKey, FeedCode, FileName, FileHash, ByteSize, ReceivedAt, DeclaredRecordCount, StateName, RefusalRuleCode) VALUES (@key, @run, @feed, @name, @hash, @bytes, @at, @declared, @state, '')",
+                ("@key", ++key), ("@run", loadRunKey), ("@feed", feedCode), ("@name", name), ("@hash", file.Hash), ("@bytes", file.ByteCount), ("@at", receivedAt.ToString("O", CultureInfo.InvariantCulture)), ("@declared", declared), ("@state", isDuplicate ? "duplicate" : "received"));
+            recorded.Add(new SourceFile(key, name, file.Hash, file.ByteCount, receivedAt));
+        }
+
+        return recorded;
+    }
+
+    /// <summary>Whether these bytes were read before by a load that published: then they bring nothing new.</summary>
+    public bool WasRead(string feedCode, string hash) =>
+        connection.ScalarLong("SELECT COUNT(*) FROM audit_SourceFile AS file INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = file.LoadRunKey WHERE file.FileHash = @hash AND file.FeedCode = @feed AND file.StateName = 'read' AND run.StateName = 'published'",
+            ("@hash", hash), ("@feed", feedCode)) > 0;
+
+    public void Judge(int sourceFileKey, FileVerdict verdict) =>
+        connection.Run("UPDATE audit_SourceFile SET StateName = @state, RefusalRuleCode = @rule WHERE SourceFileKey = @key",
+            ("@key", sourceFileKey), ("@state", verdict.IsRefused ? "refused" : "read"), ("@rule", verdict.RefusalRuleCode ?? ""));
+
+    /// <summary>Loads that a crash left half-way, oldest first.</summary>
+    public IReadOnlyList<(int LoadRunKey, string FeedCode, LoadState State)> Unfinished() =>
+        connection.Rows("SELECT LoadRunKey, FeedCode, StateName FROM audit_LoadRun WHERE StateName NOT IN ('published', 'failed') ORDER BY LoadRunKey",
+            reader => (reader.GetInt32(0), reader.GetString(1), Enum.Parse<LoadState>(reader.GetString(2), ignoreCase: true)));
+
+    public IReadOnlyList<(SourceFile File, bool IsDuplicate)> Files(int loadRunKey) =>
+        connection.Rows("SELECT SourceFileKey, FileName, FileHash, ByteSize, ReceivedAt, StateName FROM audit_SourceFile WHERE LoadRunKey = @run ORDER BY SourceFileKey",
+            reader => (new SourceFile(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), DateTime.Parse(reader.GetString(4), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)), reader.GetString(5) == "duplicate"),
+            ("@run", loadRunKey));
+
+    private static string Name(LoadState state) => state.ToString().ToLowerInvariant();
+
+    private string Now() => time.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,59 @@
+using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Schema;
+using Microsoft.Data.Sqlite;
+
+namespace BhytWarehouse.Etl.Star;
+
+/// <summary>conform.X → fact.X for any fact, and derive.X → fact.X for any periodic snapshot.</summary>
+public sealed class FactLoader(SqliteConnection connection, int loadRunKey)
+{
+    /// <summary>Delivers what the load staged and was not set aside; the keys given are a range that no other load uses.</summary>
+    public FactRange Deliver(FactDelivery delivery, long firstRecordKey, long lastRecordKey)
+    {
+        WarehouseObject fact = WarehouseSchema.Find("fact", delivery.Fact);
+        WarehouseObject view = WarehouseSchema.Find("conform", delivery.Fact);
+        HashSet<string> given = [.. view.Columns.Select(column => column.Name)];
+        string table = SqliteWarehouse.Table("fact", delivery.Fact);
+        FactRange range;
+        string key;
+        if (given.Contains(delivery.KeyColumn))
+        {
+            range = new FactRange(firstRecordKey * delivery.KeysPerRecord, ((lastRecordKey + 1) * delivery.KeysPerRecord) - 1);
+            key = delivery.KeyColumn;
+        }
+        else
+        {
+            long last = connection.ScalarLong($"SELECT COALESCE(MAX({delivery.KeyColumn}), 0) FROM {table}");
+            range = new FactRange(last + 1, long.MaxValue);
+            key = $"{last} + ROW_NUMBER() OVER (ORDER BY SourceFileKey, RecordNumber)";
+        }
+
+        List<string> columns = [delivery.KeyColumn];
+        List<string> values = [key];
+        foreach (WarehouseColumn column in fact.Columns.Where(column => column.Name != delivery.KeyColumn))
+        {
+            if (!given.Contains(column.Name))
+            {
+                throw new InvalidOperationException($"fact.{delivery.Fact}.{column.Name}: conform.{delivery.Fact} gives no such column.");
+            }
+
+            columns.Add(column.Name);
+            values.Add(column.Name);
+        }
+
+        connection.Run($"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT {string.Join(", ", values)} FROM {SqliteWarehouse.Table("conform", delivery.Fact)} WHERE LoadRunKey = @run", ("@run", loadRunKey));
+        return range;
+    }
+
+    /// <summary>Takes the snapshot anew for the months given; a month's rows are replaced as a whole.</summary>
+    public int TakeSnapshot(string snapshot, int firstMonthKey, int lastMonthKey)
+    {
+        WarehouseObject fact = WarehouseSchema.Find("fact", snapshot);
+        string table = SqliteWarehouse.Table("fact", snapshot);
+        string[] columns = [.. fact.Columns.Select(column => column.Name).Where(name => name != "LoadRunKey")];
+        connection.Run($"DELETE FROM {table} WHERE MonthKey BETWEEN @first AND @last", ("@first", firstMonthKey), ("@last", lastMonthKey));
+        return connection.Run(
+            $"INSERT INTO {table} ({string.Join(", ", columns)}, LoadRunKey) SELECT {string.Join(", ", columns)}, @run FROM {SqliteWarehouse.Table("derive", snapshot)} WHERE MonthKey BETWEEN @first AND @last",
+            ("@run", loadRunKey), ("@first", firstMonthKey), ("@last", lastMonthKey));
+    }
+}

@@ -1,0 +1,191 @@
+using System.Globalization;
+using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Engines.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace BhytWarehouse.Etl.Star;
+
+/// <summary>Decides which version of a record counts when it was received more than once, in this load or before.</summary>
+/// <remarks>
+/// Order: what the feed says (for a claim NGAYLAP, then whether it is paid), then the time of receipt, then the file's hash, so that it does not depend on which load
+/// brought it first. The same content again is a duplicate; an older version is superseded on arrival; a newer one replaces the row in the star, and the ledger gets the movement.
+/// </remarks>
+public sealed class VersionResolution(SqliteConnection connection, int loadRunKey, FeedDelivery feed, FactDelivery delivery)
+{
+    private readonly FactVersions _versions = delivery.Versions!;
+    private readonly string _view = SqliteWarehouse.Table("conform", delivery.Fact);
+    private readonly string _fact = SqliteWarehouse.Table("fact", delivery.Fact);
+
+    /// <summary>Sets aside staged records that do not count; removes rows of the star that are replaced. Returns the movements for the ledger.</summary>
+    public VersionOutcome Resolve(IReadOnlyList<StarMeasure> measures)
+    {
+        using SqliteCommand setAside = connection.CreateCommand();
+        setAside.CommandText = $"UPDATE {SqliteWarehouse.Table("staging", feed.RecordTable)} SET Disposition = @state WHERE SourceFileKey = @file AND RecordNumber = @record AND LoadRunKey = @run";
+        setAside.Parameters.AddRange([new SqliteParameter("@state", 0), new SqliteParameter("@file", 0), new SqliteParameter("@record", 0), new SqliteParameter("@run", loadRunKey)]);
+        int duplicates = 0;
+        int superseded = 0;
+
+        void SetAside(Version version, LedgerState state)
+        {
+            setAside.Parameters[0].Value = (int)state;
+            setAside.Parameters[1].Value = version.SourceFileKey;
+            setAside.Parameters[2].Value = version.RecordNumber;
+            if (setAside.ExecuteNonQuery() != 1)
+            {
+                throw new InvalidOperationException($"staging.{feed.RecordTable}: file {version.SourceFileKey}, record {version.RecordNumber} is not there exactly once.");
+            }
+
+            duplicates += state == LedgerState.Duplicate ? 1 : 0;
+            superseded += state == LedgerState.Superseded ? 1 : 0;
+        }
+
+        foreach (IGrouping<string, Version> thing in StagedMoreThanOnce().GroupBy(version => version.Identity, StringComparer.Ordinal))
+        {
+            Version[] byOrder = [.. thing.OrderDescending()];
+            foreach (Version older in byOrder.Skip(1))
+            {
+                SetAside(older, older.Content == byOrder[0].Content ? LedgerState.Duplicate : LedgerState.Superseded);
+            }
+        }
+
+        List<long> replaced = [];
+        foreach ((Version staged, Version standing, long standingKey) in StandingAlready())
+        {
+            if (staged.Content == standing.Content)
+            {
+                SetAside(staged, LedgerState.Duplicate);
+                if (staged.CompareTo(standing) > 0)
+                {
+                    CarryForward(standingKey, staged);
+                }
+            }
+            else if (staged.CompareTo(standing) <= 0)
+            {
+                SetAside(staged, LedgerState.Superseded);
+            }
+            else
+            {
+                replaced.Add(standingKey);
+            }
+        }
+
+        return new VersionOutcome(duplicates, superseded, Replace(replaced, measures));
+    }
+
+    /// <summary>Versions of one thing within this load.</summary>
+    private List<Version> StagedMoreThanOnce()
+    {
+        string identity = string.Join(", ", _versions.Identity.Select(column => "told." + column));
+        string twice = string.Join(", ", _versions.Identity);
+        return connection.Rows(
+            $"""
+            SELECT {Text(_versions.Identity, "told")}, {Text(_versions.Content, "told")}, {OrderList("told")}, file.ReceivedAt, file.FileHash, told.SourceFileKey, told.RecordNumber
+            FROM {_view} AS told INNER JOIN audit_SourceFile AS file ON file.SourceFileKey = told.SourceFileKey
+            WHERE told.LoadRunKey = @run AND ({identity}) IN (SELECT {twice} FROM {_view} WHERE LoadRunKey = @run GROUP BY {twice} HAVING COUNT(*) > 1)
+            """,
+            reader => ReadVersion(reader, 0), ("@run", loadRunKey));
+    }
+
+    /// <summary>Staged versions of things that the star holds, each with the version that stands there.</summary>
+    private List<(Version Staged, Version Standing, long StandingKey)> StandingAlready()
+    {
+        string match = string.Join(" AND ", _versions.Identity.Select(column => $"standing.{column} = told.{column}"));
+        int width = 6 + _versions.Order.Count;
+        return connection.Rows(
+            $"""
+            SELECT {Text(_versions.Identity, "told")}, {Text(_versions.Content, "told")}, {OrderList("told")}, newFile.ReceivedAt, newFile.FileHash, told.SourceFileKey, told.RecordNumber,
+                {Text(_versions.Identity, "standing")}, {Text(_versions.Content, "standing")}, {OrderList("standing")}, oldFile.ReceivedAt, oldFile.FileHash, standing.VersionSourceFileKey, standing.RecordNumber,
+                standing.{delivery.KeyColumn}
+            FROM {_view} AS told
+            INNER JOIN {_fact} AS standing ON {match}
+            INNER JOIN audit_SourceFile AS newFile ON newFile.SourceFileKey = told.SourceFileKey
+            INNER JOIN audit_SourceFile AS oldFile ON oldFile.SourceFileKey = standing.VersionSourceFileKey
+            WHERE told.LoadRunKey = @run
+            """,
+            reader => (ReadVersion(reader, 0), ReadVersion(reader, width), reader.GetInt64(2 * width)), ("@run", loadRunKey));
+    }
+
+    /// <summary>The same content came later once more: a version dated in between may not win afterwards.</summary>
+    private void CarryForward(long standingKey, Version staged)
+    {
+        string assignments = string.Concat(_versions.OrderColumns.Select(column => $"{column} = (SELECT told.{column} FROM {_view} AS told WHERE told.LoadRunKey = @run AND told.SourceFileKey = @file AND told.RecordNumber = @record), "));
+        // The view no longer shows a record that was set aside, so the disposition is lifted for the length of this statement.
+        string staging = SqliteWarehouse.Table("staging", feed.RecordTable);
+        (string, object)[] record = [("@run", loadRunKey), ("@file", staged.SourceFileKey), ("@record", staged.RecordNumber), ("@key", standingKey), ("@state", (int)LedgerState.Duplicate)];
+        connection.Run($"UPDATE {staging} SET Disposition = 0 WHERE LoadRunKey = @run AND SourceFileKey = @file AND RecordNumber = @record", record.AsSpan(0, 3));
+        connection.Run($"UPDATE {_fact} SET {assignments}VersionSourceFileKey = @file WHERE {delivery.KeyColumn} = @key", record.AsSpan(0, 4));
+        connection.Run($"UPDATE {staging} SET Disposition = @state WHERE LoadRunKey = @run AND SourceFileKey = @file AND RecordNumber = @record", [.. record.AsSpan(0, 3), record[4]]);
+    }
+
+    private List<LedgerMovement> Replace(List<long> replaced, IReadOnlyList<StarMeasure> measures)
+    {
+        if (replaced.Count == 0)
+        {
+            return [];
+        }
+
+        connection.Run("CREATE TEMP TABLE IF NOT EXISTS Replaced (RecordKey INTEGER NOT NULL PRIMARY KEY); DELETE FROM temp.Replaced;");
+        using (SqliteCommand insert = connection.CreateCommand())
+        {
+            insert.CommandText = "INSERT INTO temp.Replaced (RecordKey) VALUES (@key)";
+            SqliteParameter key = insert.Parameters.AddWithValue("@key", 0L);
+            foreach (long recordKey in replaced)
+            {
+                key.Value = recordKey;
+                insert.ExecuteNonQuery();
+            }
+        }
+
+        List<LedgerMovement> movements = [];
+        foreach (StarMeasure measure in measures)
+        {
+            string rows = measure.Fact.KeysPerRecord == 1 && measure.Fact.Fact == delivery.Fact
+                ? $"{_fact} AS row ON row.{delivery.KeyColumn} = record.{delivery.KeyColumn}"
+                : $"{SqliteWarehouse.Table("fact", measure.Fact.Fact)} AS row ON row.{measure.Fact.KeyColumn} BETWEEN record.{delivery.KeyColumn} * {measure.Fact.KeysPerRecord} AND record.{delivery.KeyColumn} * {measure.Fact.KeysPerRecord} + {measure.Fact.KeysPerRecord - 1}";
+            movements.AddRange(connection.Rows(
+                $"""
+                SELECT record.LoadRunKey, record.SourceFileKey, {_versions.FacilityCode}, {_versions.MonthKey}, SUM({measure.Expression})
+                FROM temp.Replaced AS gone
+                INNER JOIN {_fact} AS record ON record.{delivery.KeyColumn} = gone.RecordKey
+                INNER JOIN {rows}
+                GROUP BY 1, 2, 3, 4
+                """,
+                reader => new LedgerMovement(reader.GetInt32(0), reader.GetInt32(1), reader.GetString(2), reader.GetInt32(3), measure.Level, reader.GetInt64(4))));
+        }
+
+        foreach (FactDelivery fact in _versions.Facts)
+        {
+            string table = SqliteWarehouse.Table("fact", fact.Fact);
+            connection.Run(fact.KeysPerRecord == 1
+                ? $"DELETE FROM {table} WHERE {fact.KeyColumn} IN (SELECT RecordKey FROM temp.Replaced)"
+                : $"DELETE FROM {table} WHERE {fact.KeyColumn} IN (SELECT row.{fact.KeyColumn} FROM temp.Replaced AS gone INNER JOIN {table} AS row ON row.{fact.KeyColumn} BETWEEN gone.RecordKey * {fact.KeysPerRecord} AND gone.RecordKey * {fact.KeysPerRecord} + {fact.KeysPerRecord - 1})");
+        }
+
+        return movements;
+    }
+
+    private string OrderList(string alias) => string.Join(", ", _versions.Order.Select(expression => expression.Replace("record.", alias + ".", StringComparison.Ordinal)));
+
+    private static string Text(IReadOnlyList<string> columns, string alias) => string.Join(" || char(31) || ", columns.Select(column => $"{alias}.{column}"));
+
+    private Version ReadVersion(SqliteDataReader reader, int at)
+    {
+        string[] order = new string[_versions.Order.Count];
+        for (int index = 0; index < order.Length; index++)
+        {
+            object value = reader.GetValue(at + 2 + index);
+            // Numbers are padded so that text order is number order; dates and stamps are ISO and sort as they are.
+            order[index] = value is long number ? (number + 1_000_000_000L).ToString("D20", CultureInfo.InvariantCulture) : (string)value;
+        }
+
+        int rest = at + 2 + order.Length;
+        return new Version(reader.GetString(at), reader.GetString(at + 1), string.Join('\u001f', [.. order, reader.GetString(rest), reader.GetString(rest + 1)]), reader.GetInt32(rest + 2), reader.GetInt32(rest + 3));
+    }
+
+    private sealed record Version(string Identity, string Content, string Order, int SourceFileKey, int RecordNumber) : IComparable<Version>
+    {
+        public int CompareTo(Version? other) => other is null ? 1
+            : string.CompareOrdinal(Order, other.Order) is int order && order != 0 ? order
+            : RecordNumber.CompareTo(other.RecordNumber);
+    }
+}

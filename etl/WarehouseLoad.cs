@@ -1,0 +1,298 @@
+using System.Globalization;
+using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Engines;
+using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Sources;
+using BhytWarehouse.Etl.Staging;
+using BhytWarehouse.Etl.Star;
+using Microsoft.Data.Sqlite;
+
+namespace BhytWarehouse.Etl;
+
+/// <summary>One load, top to bottom: land the files, count them, read and judge them, deliver them to the star, and publish only what balances.</summary>
+/// <remarks>
+/// received → landed → staged → published, each durable. After a crash the next run resumes from the last one (<see cref="ResumeUnfinished"/>). Delivery, reconciliation
+/// and publication are one transaction: a reader sees the whole, balanced load or the state before it.
+/// </remarks>
+public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, TimeProvider time)
+{
+    /// <summary>Viet Nam keeps UTC+7 all year and has done so since 1975.</summary>
+    private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
+
+    /// <summary>Loads every file of the feed found at a place.</summary>
+    public LoadResult Run(ISource source, InputFiles input, Action<LoadProgress>? progress, CancellationToken cancellationToken)
+    {
+        using SqliteConnection connection = home.Warehouse.OpenWriter();
+        LoadRunLog log = new(connection, time);
+        new CodeListLoad(connection, log).EnsureLoaded();
+        int run = log.Begin(source.FeedCode);
+        Watch watch = new(source.FeedCode, progress);
+        return Guard(connection, log, run, source, () =>
+        {
+            List<(string, string)> leftAlone = [.. input.LeftAlone];
+            Received received = Land(connection, log, run, source, input, leftAlone, watch, cancellationToken);
+            Stage(connection, log, run, source, received, watch, cancellationToken);
+            return Deliver(connection, log, run, source, received, watch) with { LeftAlone = leftAlone };
+        });
+    }
+
+    /// <summary>Ends the loads that a crash left half-way: from the landing zone when their files had landed, else they are given up (their files still lie where they came from).</summary>
+    public IReadOnlyList<LoadResult> ResumeUnfinished(Action<LoadProgress>? progress, CancellationToken cancellationToken)
+    {
+        using SqliteConnection connection = home.Warehouse.OpenWriter();
+        LoadRunLog log = new(connection, time);
+        home.Landing.RemoveUnfinished();
+        List<LoadResult> results = [];
+        foreach ((int run, string feed, LoadState state) in log.Unfinished())
+        {
+            ISource source = sources[feed];
+            if (state == LoadState.Received)
+            {
+                log.Enter(run, LoadState.Failed, "Interrupted before its files had landed; the next load takes them again.");
+                continue;
+            }
+
+            Watch watch = new(feed, progress);
+            results.Add(Guard(connection, log, run, source, () =>
+            {
+                Received received = Recount(log, run, source, cancellationToken);
+                if (state == LoadState.Landed)
+                {
+                    Stage(connection, log, run, source, received, watch, cancellationToken);
+                }
+
+                return Deliver(connection, log, run, source, received, watch);
+            }));
+        }
+
+        return results;
+    }
+
+    private Received Land(SqliteConnection connection, LoadRunLog log, int run, ISource source, InputFiles input, List<(string, string)> leftAlone, Watch watch, CancellationToken cancellationToken)
+    {
+        (LandedFile File, ReceivedCount Count)?[] landed = new (LandedFile, ReceivedCount)?[input.Files.Count];
+        int done = 0;
+        Parallel.For(0, input.Files.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, index =>
+        {
+            landed[index] = LandOne(source, input.Files[index], cancellationToken);
+            watch.Report(LoadStage.Landing, Interlocked.Increment(ref done), input.Files.Count, 0);
+        });
+
+        List<(string Name, LandedFile File, long Declared, bool IsDuplicate)> files = [];
+        List<ReceivedCount> counts = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        for (int index = 0; index < landed.Length; index++)
+        {
+            if (landed[index] is not { } file)
+            {
+                leftAlone.Add((input.Files[index].Name, "still being written; taken by the next load"));
+                continue;
+            }
+
+            files.Add((input.Files[index].Name, file.File, file.Count.DeclaredRecordCount, !seen.Add(file.File.Hash) || log.WasRead(source.FeedCode, file.File.Hash)));
+            counts.Add(file.Count);
+        }
+
+        if (files.Count == 0)
+        {
+            throw new WarehouseException($"{source.FeedCode}: there is no file to load ({input.LeftAlone.Count} others were left alone). Expected {string.Join(", ", source.FileExtensions)} or .zip; a load of nothing is not a success.");
+        }
+
+        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        IReadOnlyList<SourceFile> recorded = log.Record(run, source.FeedCode, files);
+        log.Enter(run, LoadState.Landed);
+        home.Landing.Record(source.FeedCode, recorded.Select(file => (file.Name, new LandedFile(file.Hash, file.ByteCount), file.ReceivedAt)));
+        transaction.Commit();
+        return new Received([.. recorded.Select((file, index) => (file, files[index].IsDuplicate, counts[index]))]);
+    }
+
+    /// <summary>Null when the file changed while it was read.</summary>
+    private (LandedFile, ReceivedCount)? LandOne(ISource source, InputFile input, CancellationToken cancellationToken)
+    {
+        (long, DateTime) before = input.State();
+        LandedFile file;
+        using (Stream content = input.Open())
+        {
+            file = home.Landing.Store(content, cancellationToken);
+        }
+
+        if (input.State() != before)
+        {
+            return null;
+        }
+
+        using Stream stored = home.Landing.Open(file.Hash);
+        return (file, source.CreateCounter().Count(stored, cancellationToken));
+    }
+
+    private Received Recount(LoadRunLog log, int run, ISource source, CancellationToken cancellationToken)
+    {
+        List<(SourceFile, bool, ReceivedCount)> files = [];
+        foreach ((SourceFile file, bool isDuplicate) in log.Files(run))
+        {
+            using Stream stored = home.Landing.Open(file.Hash);
+            files.Add((file, isDuplicate, source.CreateCounter().Count(stored, cancellationToken)));
+        }
+
+        return new Received(files);
+    }
+
+    private void Stage(SqliteConnection connection, LoadRunLog log, int run, ISource source, Received received, Watch watch, CancellationToken cancellationToken)
+    {
+        ClearStaging(connection, run, source, withFindings: true);
+        long recordCount = received.Files.Where(file => !file.IsDuplicate).Sum(file => (long)file.Count.Records.Count);
+        long firstKey = log.ReserveRecordKeys(run, recordCount);
+        SourceReading reading = new(run, new Pseudonyms(home.Key.PseudonymKey), CodeListRegister.Embedded, DateOnly.FromDateTime((time.GetUtcNow() + VietnamOffset).DateTime));
+        StagingPass pass = new(connection, source, reading, firstKey, firstKey + recordCount - 1);
+        long done = 0;
+        long amount = 0;
+        IReadOnlyDictionary<int, FileVerdict> verdicts = pass.Run(
+            [.. received.Files.Where(file => !file.IsDuplicate).Select(file => file.File)],
+            file => home.Landing.Open(file.Hash),
+            (records, hundredths) => watch.Report(LoadStage.Reading, done += records, recordCount, amount += hundredths),
+            cancellationToken);
+
+        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        StagedRows staged = new(connection, run, source);
+        foreach ((int file, FileVerdict verdict) in verdicts)
+        {
+            log.Judge(file, verdict);
+            if (verdict.IsRefused)
+            {
+                staged.TakeBack(file, verdict);
+            }
+        }
+
+        staged.FillQuarantine(received.Files.Select(file => (file.File.SourceFileKey, file.Count)));
+        log.Enter(run, LoadState.Staged);
+        transaction.Commit();
+    }
+
+    private LoadResult Deliver(SqliteConnection connection, LoadRunLog log, int run, ISource source, Received received, Watch watch)
+    {
+        FeedDelivery feed = sources.DeliveryOf(source.FeedCode);
+        watch.Report(LoadStage.Delivering, 0, 0, 0);
+        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        (long firstKey, long lastKey) = connection.Rows("SELECT FirstRecordKey, LastRecordKey FROM audit_LoadRun WHERE LoadRunKey = @run", reader => (reader.GetInt64(0), reader.GetInt64(1)), ("@run", run))[0];
+        StagedRows staged = new(connection, run, source);
+        staged.QuarantineConflicts(feed, received.Files.Select(file => (file.File.SourceFileKey, file.Count)));
+
+        DimensionLoader dimensions = new(connection, run);
+        foreach (string dimension in source.Dimensions)
+        {
+            dimensions.Load(dimension);
+        }
+
+        List<LedgerMovement> movements = [];
+        foreach (FactDelivery fact in feed.Facts.Where(fact => fact.Versions is not null))
+        {
+            movements.AddRange(new VersionResolution(connection, run, feed, fact).Resolve(feed.Measures).Movements);
+        }
+
+        FactLoader facts = new(connection, run);
+        Dictionary<string, FactRange> ranges = feed.Facts.ToDictionary(fact => fact.Fact, fact => facts.Deliver(fact, firstKey, lastKey), StringComparer.Ordinal);
+        Dictionary<string, long> changed = feed.Facts.ToDictionary(fact => fact.Fact, fact => CountRows(connection, fact, ranges[fact.Fact]), StringComparer.Ordinal);
+        if (changed.Values.Any(count => count > 0))
+        {
+            foreach (string snapshot in feed.SnapshotFacts)
+            {
+                (int first, int last) = connection.Rows("SELECT COALESCE(MIN(ExtractDateKey), 0) / 100, COALESCE(MAX(ExtractDateKey), 0) / 100 FROM fact_CardSpan", reader => (reader.GetInt32(0), reader.GetInt32(1)))[0];
+                changed[snapshot] = facts.TakeSnapshot(snapshot, first, last);
+            }
+        }
+
+        watch.Report(LoadStage.Reconciling, 0, 0, 0);
+        Ledger ledger = new(connection, run, feed);
+        Dictionary<int, string> states = connection.Rows("SELECT SourceFileKey, StateName FROM audit_SourceFile WHERE LoadRunKey = @run", reader => (Key: reader.GetInt32(0), State: reader.GetString(1)), ("@run", run)).ToDictionary(file => file.Key, file => file.State);
+        foreach ((SourceFile file, _, ReceivedCount count) in received.Files)
+        {
+            switch (states[file.SourceFileKey])
+            {
+                case "duplicate":
+                    ledger.EnterWhole(file.SourceFileKey, count, LedgerState.Duplicate);
+                    break;
+                case "refused":
+                    ledger.EnterWhole(file.SourceFileKey, count, LedgerState.Refused);
+                    break;
+                default:
+                    ledger.EnterRead(file.SourceFileKey, count);
+                    break;
+            }
+        }
+
+        ledger.EnterRecords();
+        IReadOnlyList<LedgerDifference> differences = ledger.Differences(ranges);
+        Dictionary<(LedgerLevel, LedgerState), long> totals = [];
+        foreach (LedgerLevel level in Enum.GetValues<LedgerLevel>())
+        {
+            foreach (LedgerState state in Enum.GetValues<LedgerState>())
+            {
+                totals[(level, state)] = ledger.Total(level, state);
+            }
+        }
+
+        if (differences.Count > 0)
+        {
+            transaction.Rollback();
+            string message = string.Create(CultureInfo.InvariantCulture, $"Load {run} ({source.FeedCode}) does not balance: {string.Join("; ", differences.Take(5))}{(differences.Count > 5 ? $"; and {differences.Count - 5} more" : "")}. Nothing was published; the figures before it stand.");
+            log.Enter(run, LoadState.Failed, message.Length > 2000 ? message[..2000] : message);
+            ClearStaging(connection, run, source, withFindings: false);
+            return new LoadResult(run, source.FeedCode, LoadState.Failed, message, totals, new Dictionary<string, long>(), []);
+        }
+
+        ledger.Write(movements);
+        ClearStaging(connection, run, source, withFindings: false);
+        log.Enter(run, LoadState.Published);
+        transaction.Commit();
+        foreach (LedgerMovement movement in movements.Where(movement => movement.Level == LedgerLevel.Record))
+        {
+            changed[feed.Facts[0].Fact] += movement.Quantity;
+        }
+
+        return new LoadResult(run, source.FeedCode, LoadState.Published, "", totals, changed, []);
+    }
+
+    /// <summary>A load that throws is failed with its reason, so that nobody reads it as running; what was published before stands.</summary>
+    private static LoadResult Guard(SqliteConnection connection, LoadRunLog log, int run, ISource source, Func<LoadResult> load)
+    {
+        try
+        {
+            return load();
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped by the operator: the durable state stays, and the next run goes on from it.
+            throw;
+        }
+        catch (Exception exception)
+        {
+            string reason = exception is SqliteException sqlite ? WarehouseException.From(connection.DataSource, sqlite).Message : exception.Message;
+            try
+            {
+                ClearStaging(connection, run, source, withFindings: true);
+                log.Enter(run, LoadState.Failed, reason.Length > 2000 ? reason[..2000] : reason);
+            }
+            catch (SqliteException)
+            {
+                // The warehouse cannot be written (full disk): the load stays in its durable state and is resumed by the next run.
+            }
+
+            throw exception is SqliteException cause ? WarehouseException.From(connection.DataSource, cause) : exception;
+        }
+    }
+
+    private static long CountRows(SqliteConnection connection, FactDelivery fact, FactRange range) =>
+        connection.ScalarLong($"SELECT COUNT(*) FROM {SqliteWarehouse.Table("fact", fact.Fact)} WHERE {fact.KeyColumn} BETWEEN @first AND @last", ("@first", range.First), ("@last", range.Last));
+
+    private static void ClearStaging(SqliteConnection connection, int run, ISource source, bool withFindings) => new StagedRows(connection, run, source).Clear(withFindings);
+
+    /// <summary>The files of a load with what was counted in each.</summary>
+    private sealed record Received(IReadOnlyList<(SourceFile File, bool IsDuplicate, ReceivedCount Count)> Files);
+
+    private sealed class Watch(string feedCode, Action<LoadProgress>? progress)
+    {
+        public void Report(LoadStage stage, long done, long total, long amountHundredths) => progress?.Invoke(new LoadProgress(feedCode, stage, done, total, amountHundredths));
+    }
+}
