@@ -172,6 +172,10 @@ public sealed class DatasetRefresh(PowerBiClient client, IRefreshRequestStore st
 
             IReadOnlyList<RefreshHistoryRow> history = await client.ReadHistoryAsync(stored.Request.WorkspaceId, stored.Request.DatasetId, HistoryRows, cancellationToken);
             other = history.FirstOrDefault(row => row.State == RefreshState.Running);
+            if (mayBeOurOwn && other is null && await SeekAsync(stored, time.GetUtcNow() + options.AppearWithin, cancellationToken) is { } late)
+            {
+                return await FollowAsync(late, lookAtOnce: true, cancellationToken);
+            }
         }
         catch (PowerBiFaultException exception)
         {
