@@ -175,6 +175,20 @@ public sealed class DatasetRefreshTests
     }
 
     [Fact]
+    public async Task Run_DetailsNotThereAndHistoryHasTheEnd_BelievesTheHistory()
+    {
+        await using RefreshBench bench = await RefreshBench.StartAsync();
+        string requestId = bench.Service.BeginForeign("ViaXmlaEndpoint", TimeSpan.FromMinutes(3), TimeSpan.Zero, "CoverageByMonth", "FundPayment");
+        StoredRefreshRequest stored = (await bench.Store.SaveAskedAsync(RefreshBench.Request(), bench.Clock.GetUtcNow(), [], CancellationToken.None))!;
+        await bench.Store.SaveAcceptedAsync(stored.Sequence, requestId, bench.Clock.GetUtcNow(), CancellationToken.None);
+
+        RefreshResult result = await bench.RunAsync();
+
+        (result.Outcome, result.RequestId).ShouldBe((RefreshOutcome.Completed, requestId));
+        result.EndTime.ShouldBe(result.StartTime + TimeSpan.FromMinutes(3));
+    }
+
+    [Fact]
     public async Task Run_OneTableFailedInACompletedRefresh_IsNoSuccess()
     {
         await using RefreshBench bench = await RefreshBench.StartAsync();
