@@ -1,9 +1,11 @@
 -- Grain: one row per card validity row of an enrolment extract that passed the gate.
+-- Caution a row that quality.Quarantine names as well is held back: a later row of the file contradicted it after it was staged
 CREATE TABLE staging.VssEnrolment
 (
     LoadRunKey     int            NOT NULL,
     SourceFileKey  int            NOT NULL,
-    RecordNumber   int            NOT NULL, -- row in the file, header not counted, from 1
+    RecordNumber   int            NOT NULL, -- row in the file, header and blank lines not counted, from 1
+    Disposition    smallint       NOT NULL, -- 0 to be loaded, 4 quarantined (its twin came later in the file), 5 duplicate
     MemberToken    char(32)       NOT NULL, -- keyed token of SO_BHXH
     CardToken      char(32)       NOT NULL, -- keyed token of MA_THE_BHYT
     CitizenToken   char(32)       NOT NULL, -- keyed token of SO_CCCD; empty when the field is
@@ -16,7 +18,7 @@ CREATE TABLE staging.VssEnrolment
     MA_XA          varchar(5)     NOT NULL,
     MA_DKBD        varchar(5)     NOT NULL,
     GT_THE_TU      int            NOT NULL, -- yyyymmdd
-    GT_THE_DEN     int            NOT NULL, -- yyyymmdd; 99991231 when the extract leaves it open
+    GT_THE_DEN     int            NOT NULL, -- yyyymmdd; 99991231 when the extract leaves it open or names a day after 2040
     PHUONG_AN      varchar(2)     NOT NULL, -- TM new, ON renew, GH decrease, DC adjust
     NSTW_HO_TRO    decimal(18, 2) NOT NULL, -- đồng paid by the central budget
     NSDP_HO_TRO    decimal(18, 2) NOT NULL, -- đồng paid by the local budget
