@@ -65,7 +65,7 @@ public sealed class VssEnrolmentRulesTests
         reading.BrokenRules.ShouldBe([code]);
         Severity severity = All.Single(rule => rule.Code == code).Severity;
         reading.Verdict.IsRefused.ShouldBe(severity == Severity.RejectFile);
-        (reading.Quarantine.Count > 0).ShouldBe(severity == Severity.RejectRecord);
+        (reading.Quarantine.Count > 0 && !reading.Verdict.IsRefused).ShouldBe(severity == Severity.RejectRecord);
         VssEnrolmentReaderTests.ShouldShowNobody(reading);
     }
 
