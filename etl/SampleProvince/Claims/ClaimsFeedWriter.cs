@@ -11,7 +11,7 @@ internal sealed class ClaimsFeedWriter(SampleProvinceOptions options, Register r
     public async Task<ClaimsTally> WriteAsync(string directory, IProgress<SampleProgress>? progress, CancellationToken cancellationToken)
     {
         ConcurrentBag<ClaimsFileWriter> writers = [];
-        ConcurrentDictionary<string, bool> folders = new(StringComparer.Ordinal);
+        ConcurrentDictionary<string, DirectoryInfo> folders = new(StringComparer.Ordinal);
         long done = 0;
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
         try
@@ -25,10 +25,9 @@ internal sealed class ClaimsFeedWriter(SampleProvinceOptions options, Register r
 
                 string folder = string.Create(
                     CultureInfo.InvariantCulture, $"{SampleProvinceWriter.ClaimsFeed}/{plan.Facility.Code}/{plan.Arrives:yyyyMM}");
-                if (folders.TryAdd(folder, true))
-                {
-                    Directory.CreateDirectory(Path.Combine(directory, folder));
-                }
+
+                // GetOrAdd returns only when the folder exists, also to the thread that comes second.
+                folders.GetOrAdd(folder, name => Directory.CreateDirectory(Path.Combine(directory, name)));
 
                 string path = $"{folder}/{plan.Name}";
                 ReadOnlyMemory<byte> bytes = writer.Compose(plan, path);

@@ -503,7 +503,7 @@ internal sealed class DossierWriter : IDisposable
             if (line.Bed > 0)
             {
                 _value.Clear();
-                _value.Append((byte)'H');
+                _value.AppendByte((byte)'H');
                 _value.AppendPadded(line.Bed, 3);
                 row.Bytes(ServiceField.MA_GIUONG, _value.Written);
             }
@@ -601,7 +601,7 @@ internal sealed class DossierWriter : IDisposable
             for (int sentence = random.Between(2, 4); sentence > 0; sentence--)
             {
                 _value.Append(random.Pick<string>(Narratives.Course));
-                _value.Append((byte)' ');
+                _value.AppendByte((byte)' ');
             }
 
             DateTime moment = encounter.Admission.AddDays(i).AddMinutes(20);
@@ -824,18 +824,18 @@ internal sealed class DossierWriter : IDisposable
         // A card issued during the stay is appended: four parallel lists.
         _value.Clear();
         Register.AppendCardNumber(_value, encounter.Person, encounter.Card);
-        _value.Append((byte)';');
+        _value.AppendByte((byte)';');
         Register.AppendCardNumber(_value, encounter.Person, next);
         row.Bytes(SummaryField.MA_THE_BHYT, _value.Written);
         row.Text(SummaryField.MA_DKBD, $"{FacilityNetwork.All[encounter.Card.Facility].Code};{FacilityNetwork.All[next.Facility].Code}");
         _value.Clear();
         _value.AppendDay(encounter.Card.From);
-        _value.Append((byte)';');
+        _value.AppendByte((byte)';');
         _value.AppendDay(next.From);
         row.Bytes(SummaryField.GT_THE_TU, _value.Written);
         _value.Clear();
         _value.AppendDay(encounter.Card.To);
-        _value.Append((byte)';');
+        _value.AppendByte((byte)';');
         _value.AppendDay(next.To);
         row.Bytes(SummaryField.GT_THE_DEN, _value.Written);
     }
@@ -887,7 +887,7 @@ internal sealed class DossierWriter : IDisposable
         {
             if (_value.Length > 0)
             {
-                _value.Append((byte)';');
+                _value.AppendByte((byte)';');
             }
 
             _value.Append(diagnosis.Code);
@@ -899,7 +899,7 @@ internal sealed class DossierWriter : IDisposable
     private ReadOnlySpan<byte> Department(int department)
     {
         _value.Clear();
-        _value.Append((byte)'K');
+        _value.AppendByte((byte)'K');
         _value.AppendPadded(department, 2);
         return _value.Written;
     }

@@ -137,7 +137,7 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
             // A few people come very often, as everywhere.
             double drawn = random.Fraction();
             long rank = (long)(drawn * Math.Sqrt(drawn) * register.People);
-            Person person = register.PersonAt((int)(rank * 7_919 % register.People));
+            Person person = register.PersonAt((int)(rank * 1_000_003 % register.People));
             if (attempt < 25 && ((nearby && person.Commune != encounter.Facility.Commune) || !random.Chance(Demand(person.AgeOn(admitted)))))
             {
                 continue;
@@ -267,7 +267,7 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
         double testing = level switch { FacilityLevel.CommuneStation => 0.22, FacilityLevel.RegionalPolyclinic => 0.7, FacilityLevel.DistrictHospital => 0.85, _ => 0.92 };
         if (encounter.CareType is "01" or "05" or "08" && random.Chance(testing))
         {
-            AddLaboratory(ref random, encounter, level == FacilityLevel.CommuneStation ? random.Between(1, 2) : random.Between(3, 9), from, to);
+            AddLaboratory(ref random, encounter, level == FacilityLevel.CommuneStation ? random.Between(1, 2) : random.Between(4, 11), from, to);
             if (level > FacilityLevel.CommuneStation && random.Chance(0.6))
             {
                 AddService(ref random, encounter, Services.Imaging[random.Skewed(level >= FacilityLevel.ProvincialHospital ? 6 : 4)], 1, from, to, 0.2, 0.7);
@@ -299,9 +299,9 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
         }
 
         int days = encounter.CareType is "05" ? encounter.TreatmentDays : encounter.CareType is "07" or "08" ? random.Pick<int>([14, 28, 30]) : random.Between(3, 7);
-        for (int i = level == FacilityLevel.CommuneStation ? random.Between(2, 5) : random.Between(2, 7); i > 0; i--)
+        for (int i = level == FacilityLevel.CommuneStation ? random.Between(2, 5) : random.Between(3, 7); i > 0; i--)
         {
-            Drug drug = Drugs.All[random.Skewed(Drugs.All.Length)];
+            Drug drug = Prescribe(encounter, random.Skewed(Drugs.All.Length));
             bool oral = drug.Route == "1.01";
             AddDrug(ref random, encounter, drug, oral ? random.Between(1, 3) * days : random.Between(1, 3), days, from, to, 0.8);
         }
@@ -377,7 +377,7 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
             AddService(ref random, encounter, Services.Transport, random.Between(12, 60), from, to, 0.97, 0.99);
         }
 
-        int drugsADay = random.Between(3, 5);
+        int drugsADay = random.Between(3, 6);
         int first = random.Below(Drugs.All.Length);
         DateTime day = from;
         for (int n = 0; n < days && day < to; n++, day = from.Date.AddDays(n).AddMinutes(8 * 60))
@@ -391,9 +391,16 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
             for (int i = 0; i < drugsADay; i++)
             {
                 int index = i < 2 ? (first + i) % Drugs.All.Length : random.Skewed(Drugs.All.Length);
-                AddDrug(ref random, encounter, Drugs.All[index], random.Between(1, 4), 1, day, evening, 0.1);
+                AddDrug(ref random, encounter, Prescribe(encounter, index), random.Between(1, 4), 1, day, evening, 0.1);
             }
         }
+    }
+
+    /// <summary>Cancer drugs cost more than the rest of a hospital's day, so only who has the disease receives them.</summary>
+    private static Drug Prescribe(Encounter encounter, int index)
+    {
+        Drug drug = Drugs.All[index];
+        return drug.Code is "40.340" or "40.361" && encounter.Main.Code != "C50.9" ? Drugs.All[0] : drug;
     }
 
     private static void AddLaboratory(ref SeededStream random, Encounter encounter, int tests, DateTime from, DateTime to)

@@ -147,7 +147,7 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
     private static void AppendRow(Utf8Buffer buffer, in Person person, in CardSpan card, DateOnly to, string change, DateOnly extracted, FaultKind? fault = null)
     {
         Register.AppendInsuranceNumber(buffer, person);
-        buffer.Append((byte)',');
+        buffer.AppendByte((byte)',');
         if (fault == FaultKind.EnrolmentCardTooShort)
         {
             buffer.Append("GD4000"u8);
@@ -158,26 +158,26 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
             Register.AppendCardNumber(buffer, person, card);
         }
 
-        buffer.Append((byte)',');
+        buffer.AppendByte((byte)',');
         if (person.HasCitizenNumber)
         {
             Register.AppendCitizenNumber(buffer, person);
         }
 
-        buffer.Append((byte)',');
+        buffer.AppendByte((byte)',');
         bool quoted = person.Index % 50 == 0;
         if (quoted)
         {
-            buffer.Append((byte)'"');
+            buffer.AppendByte((byte)'"');
         }
 
         buffer.Append(person.FullName);
         if (quoted)
         {
-            buffer.Append((byte)'"');
+            buffer.AppendByte((byte)'"');
         }
 
-        buffer.Append((byte)',');
+        buffer.AppendByte((byte)',');
         if (person.OnlyBirthYearKnown)
         {
             buffer.AppendPadded(person.Birth.Year, 4);
@@ -186,7 +186,7 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
         else
         {
             buffer.AppendDay(person.Birth);
-            buffer.Append((byte)',');
+            buffer.AppendByte((byte)',');
         }
 
         buffer.Append(fault == FaultKind.EnrolmentUnknownSex ? 9 : person.Sex);
@@ -194,9 +194,9 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
         buffer.AppendPadded(person.Household + 1, 8);
         buffer.Append(",00,"u8);
         buffer.Append(FacilityNetwork.CommuneCode(card.Commune));
-        buffer.Append((byte)',');
+        buffer.AppendByte((byte)',');
         buffer.Append(FacilityNetwork.All[card.Facility].Code);
-        buffer.Append((byte)',');
+        buffer.AppendByte((byte)',');
         if (fault == FaultKind.EnrolmentImpossibleDate)
         {
             buffer.AppendPadded(extracted.Year, 4);
@@ -207,18 +207,18 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
             buffer.AppendDay(card.From);
         }
 
-        buffer.Append((byte)',');
+        buffer.AppendByte((byte)',');
         buffer.AppendDay(to);
-        buffer.Append((byte)',');
+        buffer.AppendByte((byte)',');
         buffer.Append(change);
-        buffer.Append((byte)',');
+        buffer.AppendByte((byte)',');
         int months = Math.Max(0, ((to.Year - card.From.Year) * 12) + to.Month - card.From.Month + (to.Day >= card.From.Day - 1 ? 1 : 0));
         long monthly = card.From >= NewSalary ? 113_850 : 105_300;
         (int central, int local) = ParticipantGroups.Support(card.Group);
         buffer.Append(months * monthly * central / 100);
-        buffer.Append((byte)',');
+        buffer.AppendByte((byte)',');
         buffer.Append(months * monthly * local / 100);
-        buffer.Append((byte)',');
+        buffer.AppendByte((byte)',');
         buffer.AppendDay(extracted);
         buffer.Append("\r\n"u8);
     }

@@ -43,8 +43,8 @@ internal static class ParticipantGroups
     /// <summary>Groups whose members have to act or pay themselves, so some never join.</summary>
     public static double NeverCoveredShare(byte group) => Codes[group] switch
     {
-        "GD" => 0.12,
-        "GB" => 0.09,
+        "GD" => 0.19,
+        "GB" => 0.12,
         "SV" => 0.05,
         "DN" or "CN" => 0.03,
         _ => 0.008,

@@ -85,7 +85,7 @@ internal sealed class Register(SampleProvinceOptions options)
 
         int count = 0;
         byte facility = RegisteredFacility(ref random, person.Commune);
-        bool joinsLater = ParticipantGroups.RunsFromAnyDay(group) && random.Chance(0.06);
+        bool joinsLater = ParticipantGroups.RunsFromAnyDay(group) && random.Chance(0.12);
         DateOnly from;
         DateOnly to;
         if (joinsLater)

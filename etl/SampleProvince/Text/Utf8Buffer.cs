@@ -26,7 +26,7 @@ internal sealed class Utf8Buffer : IDisposable
         Length += bytes.Length;
     }
 
-    public void Append(byte value)
+    public void AppendByte(byte value)
     {
         Room(1)[0] = value;
         Length++;
@@ -70,7 +70,7 @@ internal sealed class Utf8Buffer : IDisposable
     {
         if (value < 0)
         {
-            Append((byte)'-');
+            AppendByte((byte)'-');
             value = -value;
         }
 
@@ -88,7 +88,7 @@ internal sealed class Utf8Buffer : IDisposable
             decimals--;
         }
 
-        Append((byte)'.');
+        AppendByte((byte)'.');
         AppendPadded(rest, decimals);
     }
 
