@@ -1,0 +1,225 @@
+using System.Globalization;
+using BhytWarehouse.SampleProvince.Facilities;
+using BhytWarehouse.SampleProvince.Members;
+using BhytWarehouse.SampleProvince.Text;
+using BhytWarehouse.SampleProvince.Truth;
+
+namespace BhytWarehouse.SampleProvince.Enrolment;
+
+/// <summary>Writes VssEnrolment: the whole register before the start, then what changed in each month.</summary>
+internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Register register)
+{
+    private const string Header =
+        "SO_BHXH,MA_THE_BHYT,SO_CCCD,HO_TEN,NGAY_SINH,GIOI_TINH,MA_HO,MA_TINH,MA_XA,MA_DKBD,GT_THE_TU,GT_THE_DEN,PHUONG_AN,NSTW_HO_TRO,NSDP_HO_TRO,NGAY_TRICH\r\n";
+
+    // 4.5 % of the base salary of 2,340,000 đồng, and of 2,530,000 from 2026-07-01.
+    private static readonly DateOnly NewSalary = new(2026, 7, 1);
+
+    private static readonly FaultKind[] Faults =
+        [FaultKind.EnrolmentImpossibleDate, FaultKind.EnrolmentCardTooShort, FaultKind.EnrolmentEndBeforeStart, FaultKind.EnrolmentUnknownSex];
+
+    public List<FileTruth> Files { get; } = [];
+
+    public List<FaultTruth> FaultyRows { get; } = [];
+
+    public List<CoverageTruth> Coverage { get; } = [];
+
+    public async Task WriteAsync(string directory, IProgress<SampleProgress>? progress, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.Combine(directory, SampleProvinceWriter.EnrolmentFeed));
+        for (int month = 0; month <= options.Months; month++)
+        {
+            DateOnly first = options.Start.AddMonths(month - 1);
+            DateOnly extracted = first.AddMonths(1).AddDays(-1);
+            await WriteExtractAsync(directory, first, extracted, whole: month == 0, cancellationToken).ConfigureAwait(false);
+            progress?.Report(new SampleProgress(SampleProvinceWriter.EnrolmentFeed, month + 1, options.Months + 1));
+        }
+    }
+
+    private async Task WriteExtractAsync(string directory, DateOnly first, DateOnly extracted, bool whole, CancellationToken cancellationToken)
+    {
+        string path = string.Create(
+            CultureInfo.InvariantCulture, $"{SampleProvinceWriter.EnrolmentFeed}/{extracted:yyyyMMdd}_{(whole ? "toanbo" : "biendong")}.csv");
+        int[] byCommune = new int[FacilityNetwork.Communes];
+        int[] byGroup = new int[ParticipantGroups.Codes.Length];
+        int covered = 0;
+        int rows = 0;
+        int faults = 0;
+        CardSpan[] cards = new CardSpan[Register.MostSpans];
+        using Utf8Buffer buffer = new(256 * 1024);
+        FileStream stream = File.Create(Path.Combine(directory, path));
+        await using (stream.ConfigureAwait(false))
+        {
+            buffer.Append([0xEF, 0xBB, 0xBF]);
+            buffer.Append(Header);
+            for (int index = 0; index < register.People; index++)
+            {
+                Person person = register.PersonAt(index);
+                int count = register.CardsOf(person, cards);
+                if (count == 0 && faults < FaultsIn(extracted))
+                {
+                    FaultKind kind = Faults[(faults++ + extracted.Month) % Faults.Length];
+                    rows++;
+                    AppendFaulty(buffer, person, extracted, kind);
+                    FaultyRows.Add(new FaultTruth { Kind = kind, Expectation = FaultExpectation.RejectRecord, Path = path, Position = rows + 1 });
+                }
+
+                bool counted = false;
+                for (int i = 0; i < count; i++)
+                {
+                    CardSpan card = cards[i];
+                    bool issued = whole ? card.From <= extracted && card.To >= extracted : card.From >= first && card.From <= extracted;
+                    if (issued)
+                    {
+                        rows++;
+                        AppendRow(buffer, person, card, card.IssuedTo, Code(card.IssuedAs), extracted);
+                    }
+
+                    if (!whole && card.CutShortAs is { } change && card.CutShortOn >= first && card.CutShortOn <= extracted)
+                    {
+                        rows++;
+                        AppendRow(buffer, person, card, card.To, Code(change), extracted);
+                    }
+
+                    if (card.Covers(extracted))
+                    {
+                        byGroup[card.Group]++;
+                        if (!counted)
+                        {
+                            covered++;
+                            byCommune[card.Commune]++;
+                            counted = true;
+                        }
+                    }
+                }
+
+                if (buffer.Length > 200 * 1024)
+                {
+                    await stream.WriteAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
+                    buffer.Clear();
+                }
+            }
+
+            await stream.WriteAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
+        }
+
+        Files.Add(new FileTruth { Feed = SampleProvinceWriter.EnrolmentFeed, Path = path, Expectation = FaultExpectation.Accept, Records = rows });
+        Coverage.Add(new CoverageTruth
+        {
+            Month = (extracted.Year * 100) + extracted.Month,
+            MonthEnd = extracted,
+            CoveredPeople = covered,
+            ByCommune = new SortedDictionary<string, int>(
+                Enumerable.Range(0, byCommune.Length).ToDictionary(FacilityNetwork.CommuneCode, commune => byCommune[commune]), StringComparer.Ordinal),
+            ByGroup = new SortedDictionary<string, int>(
+                Enumerable.Range(0, byGroup.Length).Where(group => byGroup[group] > 0).ToDictionary(group => ParticipantGroups.Codes[group], group => byGroup[group]),
+                StringComparer.Ordinal),
+        });
+    }
+
+    private int FaultsIn(DateOnly extracted) =>
+        options.FaultyShare == 0 ? 0 : extracted < options.Start ? Math.Min(Faults.Length, register.People / 100) : register.People >= 5_000 ? 1 : 0;
+
+    private static string Code(CardChange change) => change switch
+    {
+        CardChange.New => "TM",
+        CardChange.Renewed => "ON",
+        CardChange.Ended => "GH",
+        CardChange.Adjusted => "DC",
+        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "No PHUONG_AN for this change."),
+    };
+
+    /// <summary>A card for somebody who has none: whoever accepts the row shows one covered person too many.</summary>
+    private static void AppendFaulty(Utf8Buffer buffer, in Person person, DateOnly extracted, FaultKind kind)
+    {
+        CardSpan card = new()
+        {
+            Group = ParticipantGroups.Household,
+            Digit = (byte)ParticipantGroups.Digit(ParticipantGroups.Household, extracted),
+            Commune = (byte)person.Commune,
+            Facility = (byte)FacilityNetwork.StationOf(person.Commune).Index,
+            From = extracted.AddDays(-20),
+            To = extracted.AddMonths(11),
+        };
+        AppendRow(buffer, person, card, kind == FaultKind.EnrolmentEndBeforeStart ? card.From.AddDays(-1) : card.To, "TM", extracted, kind);
+    }
+
+    private static void AppendRow(Utf8Buffer buffer, in Person person, in CardSpan card, DateOnly to, string change, DateOnly extracted, FaultKind? fault = null)
+    {
+        Register.AppendInsuranceNumber(buffer, person);
+        buffer.AppendByte((byte)',');
+        if (fault == FaultKind.EnrolmentCardTooShort)
+        {
+            buffer.Append("GD4000"u8);
+            buffer.AppendPadded(person.InsuranceNumber, 8);
+        }
+        else
+        {
+            Register.AppendCardNumber(buffer, person, card);
+        }
+
+        buffer.AppendByte((byte)',');
+        if (person.HasCitizenNumber)
+        {
+            Register.AppendCitizenNumber(buffer, person);
+        }
+
+        buffer.AppendByte((byte)',');
+        bool quoted = person.Index % 50 == 0;
+        if (quoted)
+        {
+            buffer.AppendByte((byte)'"');
+        }
+
+        buffer.Append(person.FullName);
+        if (quoted)
+        {
+            buffer.AppendByte((byte)'"');
+        }
+
+        buffer.AppendByte((byte)',');
+        if (person.OnlyBirthYearKnown)
+        {
+            buffer.AppendPadded(person.Birth.Year, 4);
+            buffer.Append("0000,"u8);
+        }
+        else
+        {
+            buffer.AppendDay(person.Birth);
+            buffer.AppendByte((byte)',');
+        }
+
+        buffer.Append(fault == FaultKind.EnrolmentUnknownSex ? 9 : person.Sex);
+        buffer.Append(",HO"u8);
+        buffer.AppendPadded(person.Household + 1, 8);
+        buffer.Append(",00,"u8);
+        buffer.Append(FacilityNetwork.CommuneCode(card.Commune));
+        buffer.AppendByte((byte)',');
+        buffer.Append(FacilityNetwork.All[card.Facility].Code);
+        buffer.AppendByte((byte)',');
+        if (fault == FaultKind.EnrolmentImpossibleDate)
+        {
+            buffer.AppendPadded(extracted.Year, 4);
+            buffer.Append("0231"u8);
+        }
+        else
+        {
+            buffer.AppendDay(card.From);
+        }
+
+        buffer.AppendByte((byte)',');
+        buffer.AppendDay(to);
+        buffer.AppendByte((byte)',');
+        buffer.Append(change);
+        buffer.AppendByte((byte)',');
+        int months = Math.Max(0, ((to.Year - card.From.Year) * 12) + to.Month - card.From.Month + (to.Day >= card.From.Day - 1 ? 1 : 0));
+        long monthly = card.From >= NewSalary ? 113_850 : 105_300;
+        (int central, int local) = ParticipantGroups.Support(card.Group);
+        buffer.Append(months * monthly * central / 100);
+        buffer.AppendByte((byte)',');
+        buffer.Append(months * monthly * local / 100);
+        buffer.AppendByte((byte)',');
+        buffer.AppendDay(extracted);
+        buffer.Append("\r\n"u8);
+    }
+}

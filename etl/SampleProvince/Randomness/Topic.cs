@@ -1,0 +1,16 @@
+namespace BhytWarehouse.SampleProvince.Randomness;
+
+/// <summary>Keeps the streams of unrelated questions apart.</summary>
+internal enum Topic : byte
+{
+    Person,
+    Household,
+    Cards,
+    Encounter,
+    Correction,
+    Batches,
+    FileStyle,
+    Order,
+    Results,
+    Faults,
+}

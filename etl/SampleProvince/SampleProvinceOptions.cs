@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+
+namespace BhytWarehouse.SampleProvince;
+
+/// <summary>What province to make. The same options always give the same bytes.</summary>
+public sealed record SampleProvinceOptions
+{
+    public const int MostPeople = 1_000_000;
+
+    /// <summary>Every figure and text derives from it. Default 1.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>People in the population register. Default 60,000; at most a million, the room of the citizen numbers.</summary>
+    public int People { get; init; } = 60_000;
+
+    /// <summary>Encounters, the faulty ones included, re-sends and refused files not. Default 20,000.</summary>
+    public int Dossiers { get; init; } = 20_000;
+
+    /// <summary>Months of discharges and of enrolment change files. Default 6.</summary>
+    public int Months { get; init; } = 6;
+
+    /// <summary>First day of the first month. Default 2025-04-01.</summary>
+    public DateOnly Start { get; init; } = new(2025, 4, 1);
+
+    /// <summary>Share of dossiers with a fault of their own (0–1). From 500 dossiers every kind is present at least once. Default 0.005.</summary>
+    public double FaultyShare { get; init; } = 0.005;
+
+    /// <summary>Share of dossiers sent again (0–1): corrected, paid, identical, out of order. Default 0.02.</summary>
+    public double ResentShare { get; init; } = 0.02;
+
+    /// <summary>Files written at the same time; the result does not depend on it. Default 2.</summary>
+    [JsonIgnore]
+    public int Threads { get; init; } = 2;
+
+    internal DateOnly End => Start.AddMonths(Months).AddDays(-1);
+
+    internal void ThrowIfImpossible()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(People, 100, nameof(People));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(People, MostPeople, nameof(People));
+        ArgumentOutOfRangeException.ThrowIfNegative(Dossiers, nameof(Dossiers));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Dossiers, 9_000_000, nameof(Dossiers));
+        ArgumentOutOfRangeException.ThrowIfLessThan(Months, 1, nameof(Months));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Months, 60, nameof(Months));
+        ArgumentOutOfRangeException.ThrowIfNegative(FaultyShare, nameof(FaultyShare));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(FaultyShare, 0.5, nameof(FaultyShare));
+        ArgumentOutOfRangeException.ThrowIfNegative(ResentShare, nameof(ResentShare));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ResentShare, 0.4, nameof(ResentShare));
+        ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1, nameof(Threads));
+        if (Start.Day != 1 || Start.Year is < 2020 or > 2035)
+        {
+            throw new ArgumentException(
+                $"SampleProvinceOptions.Start is {Start:yyyy-MM-dd}; expected the first day of a month from 2020 to 2035.", nameof(Start));
+        }
+    }
+}

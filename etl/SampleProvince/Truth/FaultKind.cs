@@ -1,0 +1,43 @@
+namespace BhytWarehouse.SampleProvince.Truth;
+
+/// <summary>The faults that are planted on purpose. What each must lead to stands in <see cref="FaultTruth.Expectation"/>.</summary>
+public enum FaultKind
+{
+    // Whole files of VssClaims.
+    TruncatedFile,
+    DeclaredCountDiffers,
+    NotXml,
+    Utf16Encoding,
+    Windows1258Encoding,
+    DocumentType,
+    ExternalEntity,
+    EmptyFile,
+    Decree4210Archive,
+
+    // Dossiers of VssClaims.
+    BrokenBase64,
+    BrokenInnerXml,
+    InnerDocumentType,
+    LinesWithoutSummary,
+    TwoSummaries,
+    UnknownCode,
+    SumMismatch,
+    LineAmountMismatch,
+    DischargeBeforeAdmission,
+    MonthZero,
+    MissingRequiredField,
+    FieldTooLong,
+    AmountNotNumeric,
+    ClaimNumberDiffersBetweenTables,
+    ClaimNumberOfTwoPeople,
+    SumOffByAtMostOneDong,
+
+    // Rows of VssEnrolment.
+    EnrolmentImpossibleDate,
+    EnrolmentCardTooShort,
+    EnrolmentEndBeforeStart,
+    EnrolmentUnknownSex,
+
+    // Files of NsoPopulation.
+    PopulationMissingDimension,
+}

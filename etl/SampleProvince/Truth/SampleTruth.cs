@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace BhytWarehouse.SampleProvince.Truth;
+
+/// <summary>What the files contain, from the books of the generator, never from reading them again.</summary>
+public sealed record SampleTruth
+{
+    public const string FileName = "truth.json";
+
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public required SampleProvinceOptions Options { get; init; }
+    public required IReadOnlyList<FacilityTruth> Facilities { get; init; }
+
+    /// <summary>Ordered by facility and month.</summary>
+    public required IReadOnlyList<FacilityMonthTruth> Months { get; init; }
+
+    /// <summary>Dossiers that count in the end.</summary>
+    public required long CurrentDossiers { get; init; }
+
+    /// <summary>HOSO written in files that are XML envelopes of the feed, refused files and the repeated file left out.</summary>
+    public required long WrittenDossiers { get; init; }
+
+    /// <summary>Valid versions that a newer valid one replaced, whichever arrived first.</summary>
+    public required long SupersededDossiers { get; init; }
+
+    /// <summary>The same content of a dossier again in another file; the file repeated as a whole is not in this figure.</summary>
+    public required long DuplicateDossiers { get; init; }
+
+    /// <summary>HOSO to be refused one by one; both HOSO of one MA_LK count.</summary>
+    public required long RejectedDossiers { get; init; }
+
+    /// <summary>Check-ins in files with the root of their own.</summary>
+    public required long CheckIns { get; init; }
+
+    /// <summary>Rows of XML0 … XML14 inside the dossiers that count.</summary>
+    public required IReadOnlyDictionary<string, long> DocumentRows { get; init; }
+
+    public required IReadOnlyList<FileTruth> Files { get; init; }
+    public required IReadOnlyList<FaultTruth> Faults { get; init; }
+
+    /// <summary>The day before the start and then each month of the period.</summary>
+    public required IReadOnlyList<CoverageTruth> Coverage { get; init; }
+
+    public required IReadOnlyList<PopulationTruth> PublishedPopulation { get; init; }
+
+    public static async Task<SampleTruth> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        FileStream stream = File.OpenRead(path);
+        await using (stream.ConfigureAwait(false))
+        {
+            return await JsonSerializer.DeserializeAsync<SampleTruth>(stream, Format, cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidDataException($"{path} holds the JSON value null; expected the truth of a sample province. Make the sample again.");
+        }
+    }
+
+    internal async Task WriteAsync(string path, CancellationToken cancellationToken)
+    {
+        FileStream stream = File.Create(path);
+        await using (stream.ConfigureAwait(false))
+        {
+            await JsonSerializer.SerializeAsync(stream, this, Format, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
