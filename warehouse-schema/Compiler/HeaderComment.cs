@@ -49,7 +49,9 @@ public sealed partial class HeaderComment
     [GeneratedRegex(@"^(?<code>[A-Z]{1,3}-?\d{2,3})\s{2,}(?<title>\S.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex CodeAndTitle();
 
-    // "Grain: one row per …" or "Known innocent  transfer …": one to three words, then a colon or a gap.
-    [GeneratedRegex(@"^(?<tag>[A-Z][a-z]+(?: [A-Za-z0-9]+){0,2})(?::\s+|\s{2,})(?<text>\S.*)$", RegexOptions.CultureInvariant)]
+    // A written list, so that prose with a colon stays prose. Words that prose often begins with want a colon or a gap behind them.
+    [GeneratedRegex(
+        @"^(?:(?<tag>Grain|Numerator|Denominator|Exclusions|Caution|Suspicion|Known innocent|Amount at risk):?\s+|(?<tag>Key|Basis|Type [0-9]|Unit|Source|Feeds|Note)(?::\s+|\s{2,}))(?<text>\S.*)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 }
