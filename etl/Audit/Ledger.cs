@@ -155,7 +155,6 @@ public sealed class Ledger(SqliteConnection connection, int loadRunKey, FeedDeli
         }
     }
 
-    /// <summary>Amounts are kept in đồng; whole numbers are bound as such, so that sums of them stay exact.</summary>
-    private static object Quantity(LedgerLevel level, long quantity) =>
-        level != LedgerLevel.Amount ? quantity : quantity % 100 == 0 ? quantity / 100 : quantity / 100d;
+    /// <summary>Amounts are kept in đồng; the column's affinity stores whole ones as integers.</summary>
+    private static double Quantity(LedgerLevel level, long quantity) => level == LedgerLevel.Amount ? quantity / 100d : quantity;
 }

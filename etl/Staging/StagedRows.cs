@@ -44,7 +44,7 @@ public sealed class StagedRows(SqliteConnection connection, int loadRunKey, ISou
             {
                 RecordCount count = records[record - 1];
                 connection.Run("UPDATE quality_Quarantine SET FacilityCode = @facility, MonthKey = @month, DocumentCount = @documents, LineCount = @lines, Amount = @amount WHERE rowid = @row",
-                    ("@row", row), ("@facility", count.FacilityCode), ("@month", count.MonthKey), ("@documents", count.DocumentCount), ("@lines", count.LineCount), ("@amount", count.AmountHundredths % 100 == 0 ? count.AmountHundredths / 100 : count.AmountHundredths / 100d));
+                    ("@row", row), ("@facility", count.FacilityCode), ("@month", count.MonthKey), ("@documents", count.DocumentCount), ("@lines", count.LineCount), ("@amount", count.AmountHundredths / 100d));
             }
         }
 
