@@ -68,6 +68,24 @@ public sealed class SampleProvinceWriterTests : IDisposable
         truth.Files.ShouldAllBe(file => file.Expectation == FaultExpectation.Accept || file.Expectation == FaultExpectation.DuplicateFile);
     }
 
+    [Theory]
+    [InlineData(7, 2025, 11, 3)]
+    [InlineData(8, 2026, 5, 3)]
+    [InlineData(9, 2024, 1, 1)]
+    public async Task Truth_OfOtherSeedsAndYears_EqualsTheReread(int seed, int year, int month, int months)
+    {
+        SampleProvinceOptions options = Small with { Seed = seed, Start = new DateOnly(year, month, 1), Months = months };
+        SampleTruth truth = await new SampleProvinceWriter(options).WriteAsync(_directory, progress: null, CancellationToken.None);
+        RereadClaims claims = RereadClaims.Of(_directory);
+        List<RereadDossier> current = claims.Current();
+
+        current.Count.ShouldBe((int)truth.CurrentDossiers);
+        current.Sum(dossier => RereadDossier.Amount(dossier.Summary!, "T_BHTT")).ShouldBe(truth.Months.Sum(figures => figures.Amounts.FundPaid));
+        claims.Dossiers.Where(dossier => dossier.Reasons.Count > 0).Select(dossier => (dossier.Path, dossier.Position)).ShouldBe(
+            truth.Faults.Where(fault => fault.ClaimNumber is not null && fault.Expectation == FaultExpectation.RejectRecord).Select(fault => (fault.Path, fault.Position!.Value)),
+            ignoreOrder: true);
+    }
+
     [Fact]
     public async Task Folder_WithFilesOfSomebodyElse_IsRefused()
     {
