@@ -198,8 +198,7 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         {
             foreach (string snapshot in feed.SnapshotFacts)
             {
-                (int first, int last) = connection.Rows("SELECT COALESCE(MIN(ExtractDateKey), 0) / 100, COALESCE(MAX(ExtractDateKey), 0) / 100 FROM fact_CardSpan", reader => (reader.GetInt32(0), reader.GetInt32(1)))[0];
-                changed[snapshot] = facts.TakeSnapshot(snapshot, first, last);
+                changed[snapshot] = facts.TakeSnapshot(snapshot);
             }
         }
 

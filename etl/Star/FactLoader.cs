@@ -45,15 +45,12 @@ public sealed class FactLoader(SqliteConnection connection, int loadRunKey)
         return range;
     }
 
-    /// <summary>Takes the snapshot anew for the months given; a month's rows are replaced as a whole.</summary>
-    public int TakeSnapshot(string snapshot, int firstMonthKey, int lastMonthKey)
+    /// <summary>Takes a periodic snapshot anew: a correction can reach back into any month, so all of them are taken from the facts of this moment.</summary>
+    public int TakeSnapshot(string snapshot)
     {
-        WarehouseObject fact = WarehouseSchema.Find("fact", snapshot);
         string table = SqliteWarehouse.Table("fact", snapshot);
-        string[] columns = [.. fact.Columns.Select(column => column.Name).Where(name => name != "LoadRunKey")];
-        connection.Run($"DELETE FROM {table} WHERE MonthKey BETWEEN @first AND @last", ("@first", firstMonthKey), ("@last", lastMonthKey));
-        return connection.Run(
-            $"INSERT INTO {table} ({string.Join(", ", columns)}, LoadRunKey) SELECT {string.Join(", ", columns)}, @run FROM {SqliteWarehouse.Table("derive", snapshot)} WHERE MonthKey BETWEEN @first AND @last",
-            ("@run", loadRunKey), ("@first", firstMonthKey), ("@last", lastMonthKey));
+        string columns = string.Join(", ", WarehouseSchema.Find("fact", snapshot).Columns.Select(column => column.Name).Where(name => name != "LoadRunKey"));
+        connection.Run($"DELETE FROM {table}");
+        return connection.Run($"INSERT INTO {table} ({columns}, LoadRunKey) SELECT {columns}, @run FROM {SqliteWarehouse.Table("derive", snapshot)}", ("@run", loadRunKey));
     }
 }

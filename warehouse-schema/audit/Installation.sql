@@ -1,5 +1,5 @@
 -- Grain: one row: the key with which this warehouse makes its pseudonyms, by fingerprint.
--- Caution with another key every person would be counted as a new one: the loader refuses
+-- Caution  with another key every person would be counted as a new one: the loader refuses
 CREATE TABLE audit.Installation
 (
     InstallationKey int         NOT NULL, -- always 1

@@ -1,5 +1,5 @@
 -- Grain: one row per load, file, facility, month, level and state; a later movement is a row of its own with a sign.
--- Caution received = loaded + quarantined + refused + duplicate + not stored + unreadable + superseded, at every level of every file
+-- Caution  received = loaded + quarantined + refused + duplicate + not stored + unreadable + superseded, at every level of every file
 CREATE TABLE audit.Ledger
 (
     LedgerKey          bigint         NOT NULL,

@@ -1,5 +1,5 @@
 -- What a load of VSS claims staged, for the ledger: by file, facility, settlement month and disposition.
--- Caution rows of check-in files are records of their own, without document and amount
+-- Caution  rows of check-in files are records of their own, without document and amount
 CREATE VIEW conform.VssClaimsAccount
 AS
 SELECT

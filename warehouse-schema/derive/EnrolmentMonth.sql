@@ -1,4 +1,4 @@
--- People with a valid card at each month end, each once, by the card that began last. Feeds the snapshot fact.EnrolmentMonth.
+-- People with a valid card at each month end from the first extract to the last, each once, by the card that began last. Feeds the snapshot fact.EnrolmentMonth.
 CREATE VIEW derive.EnrolmentMonth
 AS
 SELECT
@@ -24,10 +24,15 @@ FROM
         span.RegisteredFacilityKey,
         span.RegisteredFacilityDurableKey,
         ROW_NUMBER() OVER (PARTITION BY monthEnd.MonthKey, span.MemberDurableKey ORDER BY span.SpanStartDateKey DESC, span.CardToken) AS CardRank
-    FROM dim.Date AS monthEnd
+    FROM
+    (
+        SELECT MIN(known.ExtractDateKey) AS FirstDateKey, MAX(known.ExtractDateKey) AS LastDateKey FROM fact.CardSpan AS known
+    ) AS extent
+    INNER JOIN dim.Date AS monthEnd
+        ON monthEnd.DateKey BETWEEN extent.FirstDateKey AND extent.LastDateKey
+        AND monthEnd.IsMonthEnd = 1
     INNER JOIN fact.CardSpan AS span
         ON monthEnd.DateKey BETWEEN span.SpanStartDateKey AND span.SpanEndDateKey
-    WHERE monthEnd.IsMonthEnd = 1
 ) AS held
 LEFT JOIN dim.AgeBand AS ageBand
     ON held.CalendarYear - held.BirthYear BETWEEN ageBand.FromAge AND ageBand.ToAge

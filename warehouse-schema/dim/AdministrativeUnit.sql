@@ -1,7 +1,7 @@
 -- Grain: one row per version of a province or commune.
--- Key    UnitCode
--- Type 2 UnitName, ProvinceCode
--- Caution the same digits named other units before 2025-07-01: join by code and date, group by the durable key
+-- Key  UnitCode
+-- Type 2  UnitName, ProvinceCode
+-- Caution  the same digits named other units before 2025-07-01: join by code and date, group by the durable key
 CREATE TABLE dim.AdministrativeUnit
 (
     AdministrativeUnitKey        int           NOT NULL,

@@ -1,5 +1,5 @@
 -- Grain: one row per age band and the time in which it has this meaning.
--- Key    AgeBandCode, ValidFromDateKey
+-- Key  AgeBandCode, ValidFromDateKey
 CREATE TABLE dim.AgeBand
 (
     AgeBandKey int NOT NULL,

@@ -1,5 +1,5 @@
 -- Grain: one row per care type (loại hình KCB, MA_LOAI_KCB) and the time in which it has this meaning.
--- Key    CareTypeCode, ValidFromDateKey
+-- Key  CareTypeCode, ValidFromDateKey
 CREATE TABLE dim.CareType
 (
     CareTypeKey int NOT NULL,

@@ -1,5 +1,5 @@
 -- Grain: one row per cost group (MA_NHOM) and the time in which it has this meaning.
--- Key    CostGroupCode, ValidFromDateKey
+-- Key  CostGroupCode, ValidFromDateKey
 CREATE TABLE dim.CostGroup
 (
     CostGroupKey int NOT NULL,

@@ -1,5 +1,5 @@
 -- Grain: one row per day of 1990-01-01 … 2040-12-31, the open end 99991231 and the unknown day -1.
--- Key    DateKey
+-- Key  DateKey
 CREATE TABLE dim.Date
 (
     DateKey           int          NOT NULL, -- yyyymmdd

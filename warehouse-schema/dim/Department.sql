@@ -1,5 +1,5 @@
 -- Grain: one row per department code of a facility.
--- Key    FacilityCode, DepartmentCode
+-- Key  FacilityCode, DepartmentCode
 CREATE TABLE dim.Department
 (
     DepartmentKey  int          NOT NULL,

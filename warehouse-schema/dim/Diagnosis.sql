@@ -1,5 +1,5 @@
 -- Grain: one row per ICD-10 code that a claim names.
--- Key    DiagnosisCode
+-- Key  DiagnosisCode
 CREATE TABLE dim.Diagnosis
 (
     DiagnosisKey  int         NOT NULL,

@@ -1,5 +1,5 @@
 -- Grain: one row per drug or blood product code that a claim names.
--- Key    DrugCode
+-- Key  DrugCode
 CREATE TABLE dim.Drug
 (
     DrugKey    int            NOT NULL,

@@ -1,5 +1,5 @@
 -- Grain: one row per visit entitlement (MA_DOITUONG_KCB) and the time in which it has this meaning.
--- Key    EntitlementCode, ValidFromDateKey
+-- Key  EntitlementCode, ValidFromDateKey
 CREATE TABLE dim.Entitlement
 (
     EntitlementKey int NOT NULL,

@@ -1,6 +1,6 @@
 -- Grain: one row per version of a health facility (cơ sở khám chữa bệnh).
--- Key    FacilityCode
--- Type 2 FacilityName, ProfessionalLevel, FormerLine, FacilityClass, Ownership, ProvinceCode
+-- Key  FacilityCode
+-- Type 2  FacilityName, ProfessionalLevel, FormerLine, FacilityClass, Ownership, ProvinceCode
 CREATE TABLE dim.Facility
 (
     FacilityKey        int           NOT NULL,

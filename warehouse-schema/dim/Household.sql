@@ -1,5 +1,5 @@
 -- Grain: one row per household (hộ gia đình) that a participant declares.
--- Key    HouseholdToken
+-- Key  HouseholdToken
 CREATE TABLE dim.Household
 (
     HouseholdKey   bigint   NOT NULL,

@@ -1,7 +1,7 @@
 -- Grain: one row per version of a participant (người tham gia BHYT), pseudonymous.
--- Key    MemberToken
--- Type 2 SexKey, BirthYear, CommuneKey, ParticipantGroupKey, RegisteredFacilityKey, HouseholdKey
--- Caution count and join people by MemberDurableKey
+-- Key  MemberToken
+-- Type 2  SexKey, BirthYear, CommuneKey, ParticipantGroupKey, RegisteredFacilityKey, HouseholdKey
+-- Caution  count and join people by MemberDurableKey
 CREATE TABLE dim.Member
 (
     MemberKey             bigint   NOT NULL,

@@ -1,5 +1,5 @@
 -- Grain: one row per participant group (two letters of the card, nhóm đối tượng) and the time in which it has this meaning.
--- Key    GroupCode, ValidFromDateKey
+-- Key  GroupCode, ValidFromDateKey
 CREATE TABLE dim.ParticipantGroup
 (
     ParticipantGroupKey int NOT NULL,

@@ -1,5 +1,5 @@
 -- Grain: one row per way of counting a population and the time in which it has this meaning.
--- Key    PopulationBasisCode, ValidFromDateKey
+-- Key  PopulationBasisCode, ValidFromDateKey
 CREATE TABLE dim.PopulationBasis
 (
     PopulationBasisKey int NOT NULL,

@@ -1,5 +1,5 @@
 -- Grain: one row per practitioner (người hành nghề), pseudonymous.
--- Key    PractitionerToken
+-- Key  PractitionerToken
 CREATE TABLE dim.Practitioner
 (
     PractitionerKey   int      NOT NULL,

@@ -1,5 +1,5 @@
 -- Grain: one row per technical service or medical supply code that a claim names.
--- Key    ServiceItemCode, ServiceItemType
+-- Key  ServiceItemCode, ServiceItemType
 CREATE TABLE dim.ServiceItem
 (
     ServiceItemKey  int            NOT NULL,

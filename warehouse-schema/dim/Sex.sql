@@ -1,5 +1,5 @@
 -- Grain: one row per sex code (GIOI_TINH) and the time in which it has this meaning.
--- Key    SexCode, ValidFromDateKey
+-- Key  SexCode, ValidFromDateKey
 CREATE TABLE dim.Sex
 (
     SexKey int NOT NULL,

@@ -1,5 +1,5 @@
 -- Grain: one row per claim and table of the envelope (XML0 … XML15): how many rows it brought.
--- Caution check-in files (XML0) come on their own and may have no claim yet: ClaimKey is then -1
+-- Caution  check-in files (XML0) come on their own and may have no claim yet: ClaimKey is then -1
 CREATE TABLE fact.ClaimDocument
 (
     ClaimDocumentKey           bigint        NOT NULL, -- record key * 100 + number of the table

@@ -1,5 +1,5 @@
 -- Grain: one row per indicator, month and slice, as the views of indicator.* gave it when the figures were last computed.
--- Caution keep numerator and denominator apart: ratios do not add up; a slice with a numerator and no denominator is kept
+-- Caution  keep numerator and denominator apart: ratios do not add up; a slice with a numerator and no denominator is kept
 CREATE TABLE fact.IndicatorValue
 (
     IndicatorValueKey     bigint         NOT NULL,

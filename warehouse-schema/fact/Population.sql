@@ -1,5 +1,5 @@
 -- Grain: one row per year, area, sex, age band and population basis.
--- Caution never add or compare populations of two bases
+-- Caution  never add or compare populations of two bases
 CREATE TABLE fact.Population
 (
     PopulationKey                bigint      NOT NULL,

@@ -1,8 +1,8 @@
 -- K16          Average cost per visit
 -- Numerator    total charge at facility price of the claims settled in the month
 -- Denominator  claims settled in the month
--- Grain        one row per month, treating facility and care type
--- Caution      recent months still grow as facilities resubmit; compare like with like (level, care type)
+-- Grain  one row per month, treating facility and care type
+-- Caution  recent months still grow as facilities resubmit; compare like with like (level, care type)
 CREATE VIEW indicator.AverageCostPerVisit
 AS
 SELECT

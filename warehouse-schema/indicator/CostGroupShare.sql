@@ -1,8 +1,8 @@
 -- K17          Cost structure
 -- Numerator    charge at facility price of the cost group's lines settled in the month
 -- Denominator  charge at facility price of all lines of the facility settled in the month
--- Grain        one row per month, treating facility and cost group
--- Caution      recent months still grow as facilities resubmit
+-- Grain  one row per month, treating facility and cost group
+-- Caution  recent months still grow as facilities resubmit
 CREATE VIEW indicator.CostGroupShare
 AS
 SELECT

@@ -1,8 +1,8 @@
 -- K01          Coverage rate
 -- Numerator    people with a valid card on the last day of the month
 -- Denominator  population of the province on the named basis: of the month's year, else of the last year published before it
--- Grain        one row per month, province and population basis
--- Caution      the basis is part of the figure; the year of the population stands beside it (BasisYear)
+-- Grain  one row per month, province and population basis
+-- Caution  the basis is part of the figure; the year of the population stands beside it (BasisYear)
 -- Basis        statistics dictionary: people with a card over the population at the same time
 CREATE VIEW indicator.CoverageRate
 AS

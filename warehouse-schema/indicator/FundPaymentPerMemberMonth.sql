@@ -1,8 +1,8 @@
 -- K31          Fund payment per member-month by participant group
 -- Numerator    amount asked from the fund in the claims settled in the month, by the group of the card shown
 -- Denominator  people of the group with a valid card on the last day of the month (tháng-thẻ)
--- Grain        one row per month and participant group
--- Caution      care of members of other provinces is in the numerator, and recent months still grow as facilities resubmit
+-- Grain  one row per month and participant group
+-- Caution  care of members of other provinces is in the numerator, and recent months still grow as facilities resubmit
 CREATE VIEW indicator.FundPaymentPerMemberMonth
 AS
 WITH paid AS

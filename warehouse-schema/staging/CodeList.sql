@@ -1,5 +1,5 @@
 -- Grain: one row per code and validity of a code list that ships with the product.
--- Caution the meaning of the attributes depends on the list and is told where conform reads them
+-- Caution  the meaning of the attributes depends on the list and is told where conform reads them
 CREATE TABLE staging.CodeList
 (
     LoadRunKey         int           NOT NULL,

@@ -1,5 +1,5 @@
 -- Grain: one row per dossier (HOSO) that passed the gate in this load, whatever its version.
--- Key    ClaimKey
+-- Key  ClaimKey
 CREATE TABLE staging.VssClaim
 (
     ClaimKey       bigint         NOT NULL, -- given at staging, kept into the star

@@ -1,5 +1,5 @@
 -- Grain: one row per code that the staged dossiers of a load mention, with the first name given for it; feeds the dimensions without a pass over the lines.
--- Caution a reader thread keeps its own list, so the same code can stand twice
+-- Caution  a reader thread keeps its own list, so the same code can stand twice
 CREATE TABLE staging.VssClaimCode
 (
     LoadRunKey  int            NOT NULL,

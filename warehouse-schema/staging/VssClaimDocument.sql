@@ -1,5 +1,5 @@
 -- Grain: one row per staged dossier and table of the envelope (XML0 … XML15), or per MA_LK of a check-in file.
--- Key    ClaimDocumentKey = ClaimKey * 100 + number of the table
+-- Key  ClaimDocumentKey = ClaimKey * 100 + number of the table
 CREATE TABLE staging.VssClaimDocument
 (
     ClaimDocumentKey bigint        NOT NULL,

@@ -1,5 +1,5 @@
 -- Grain: one row per card validity row of an enrolment extract that passed the gate.
--- Caution a row that quality.Quarantine names as well is held back: a later row of the file contradicted it after it was staged
+-- Caution  a row that quality.Quarantine names as well is held back: a later row of the file contradicted it after it was staged
 CREATE TABLE staging.VssEnrolment
 (
     LoadRunKey     int            NOT NULL,

@@ -1,6 +1,6 @@
 -- Charges and fund payment of a facility by cost group (drugs, tests, beds, …).
--- Grain   one row per settlement month, treating facility and cost group
--- Caution recent months still grow as facilities resubmit; lines of one visit are in several groups
+-- Grain  one row per settlement month, treating facility and cost group
+-- Caution  recent months still grow as facilities resubmit; lines of one visit are in several groups
 CREATE VIEW mart.FacilityCostGroupMonth
 AS
 SELECT

@@ -1,6 +1,6 @@
 -- Visits, charges and fund payment of a facility by care type.
--- Grain   one row per settlement month, treating facility and care type
--- Caution recent months still grow as facilities resubmit
+-- Grain  one row per settlement month, treating facility and care type
+-- Caution  recent months still grow as facilities resubmit
 CREATE VIEW mart.FacilityMonth
 AS
 SELECT

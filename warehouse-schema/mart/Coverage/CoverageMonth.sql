@@ -1,6 +1,6 @@
 -- Coverage of a province at month end, with the population basis that the rate stands on.
--- Grain   one row per month, province and population basis
--- Caution never compare rates of two bases; without a population the rate is empty, not zero
+-- Grain  one row per month, province and population basis
+-- Caution  never compare rates of two bases; without a population the rate is empty, not zero
 CREATE VIEW mart.CoverageMonth
 AS
 SELECT

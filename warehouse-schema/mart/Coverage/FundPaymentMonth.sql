@@ -1,6 +1,6 @@
 -- What the fund is asked for a member of each participant group in a month.
--- Grain   one row per month and participant group
--- Caution a group with payments and no members is kept, its rate is empty
+-- Grain  one row per month and participant group
+-- Caution  a group with payments and no members is kept, its rate is empty
 CREATE VIEW mart.FundPaymentMonth
 AS
 SELECT
