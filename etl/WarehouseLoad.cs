@@ -144,8 +144,8 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         ClearStaging(connection, run, source, withFindings: true);
         long recordCount = received.Files.Where(file => !file.IsDuplicate).Sum(file => (long)file.Count.Records.Count);
         long firstKey = log.ReserveRecordKeys(run, recordCount);
-        SourceReading reading = new(run, new Pseudonyms(home.Key.PseudonymKey), CodeListRegister.Embedded, DateOnly.FromDateTime((time.GetUtcNow() + VietnamOffset).DateTime));
-        StagingPass pass = new(connection, source, reading, firstKey, firstKey + recordCount - 1);
+        DateOnly today = DateOnly.FromDateTime((time.GetUtcNow() + VietnamOffset).DateTime);
+        StagingPass pass = new(connection, source, () => new SourceReading(run, new Pseudonyms(home.Key.PseudonymKey), CodeListRegister.Embedded, today), firstKey, firstKey + recordCount - 1);
         long done = 0;
         long amount = 0;
         IReadOnlyDictionary<int, FileVerdict> verdicts = pass.Run(

@@ -7,7 +7,8 @@ namespace BhytWarehouse.Etl.Staging;
 
 /// <summary>Reads and judges the files on as many threads as the machine has, and writes what they stage on the calling one.</summary>
 /// <remarks>Memory does not depend on the files: a few batches travel between readers and writer, and readers wait when the writer is behind.</remarks>
-public sealed class StagingPass(SqliteConnection connection, ISource source, SourceReading reading, long firstRecordKey, long lastRecordKey)
+/// <param name="newReading">What one reader needs; each thread has pseudonyms of its own.</param>
+public sealed class StagingPass(SqliteConnection connection, ISource source, Func<SourceReading> newReading, long firstRecordKey, long lastRecordKey)
 {
     private const int BatchBytes = 512 * 1024;
     private const int BatchesUnderWay = 8;
@@ -31,6 +32,8 @@ public sealed class StagingPass(SqliteConnection connection, ISource source, Sou
 
         void ReadFiles()
         {
+            SourceReading reading = newReading();
+            using Quality.Pseudonyms pseudonyms = reading.Pseudonyms;
             using ISourceReader reader = source.CreateReader(reading);
             Sink sink = new(this, filled.Writer, empty.Reader, stop.Token);
             int index;
