@@ -1,0 +1,35 @@
+namespace BhytWarehouse.Etl.Sources.VssClaims;
+
+/// <summary>Places of the fields that the gate and the star use in drugs and blood (XML2).</summary>
+internal static class DrugFields
+{
+    public static readonly ContractTable Table = VssClaimsContract.Tables[2];
+    public static readonly int MA_LK = Table.IndexOf("MA_LK");
+    public static readonly int STT = Table.IndexOf("STT");
+    public static readonly int MA_THUOC = Table.IndexOf("MA_THUOC");
+    public static readonly int MA_NHOM = Table.IndexOf("MA_NHOM");
+    public static readonly int TEN_THUOC = Table.IndexOf("TEN_THUOC");
+    public static readonly int DON_VI_TINH = Table.IndexOf("DON_VI_TINH");
+    public static readonly int PHAM_VI = Table.IndexOf("PHAM_VI");
+    public static readonly int TYLE_TT_BH = Table.IndexOf("TYLE_TT_BH");
+    public static readonly int SO_LUONG = Table.IndexOf("SO_LUONG");
+    public static readonly int DON_GIA = Table.IndexOf("DON_GIA");
+    public static readonly int THANH_TIEN_BV = Table.IndexOf("THANH_TIEN_BV");
+    public static readonly int THANH_TIEN_BH = Table.IndexOf("THANH_TIEN_BH");
+    public static readonly int T_NGUONKHAC_NSNN = Table.IndexOf("T_NGUONKHAC_NSNN");
+    public static readonly int T_NGUONKHAC_VTNN = Table.IndexOf("T_NGUONKHAC_VTNN");
+    public static readonly int T_NGUONKHAC_VTTN = Table.IndexOf("T_NGUONKHAC_VTTN");
+    public static readonly int T_NGUONKHAC_CL = Table.IndexOf("T_NGUONKHAC_CL");
+    public static readonly int T_NGUONKHAC = Table.IndexOf("T_NGUONKHAC");
+    public static readonly int MUC_HUONG = Table.IndexOf("MUC_HUONG");
+    public static readonly int T_BNTT = Table.IndexOf("T_BNTT");
+    public static readonly int T_BNCCT = Table.IndexOf("T_BNCCT");
+    public static readonly int T_BHTT = Table.IndexOf("T_BHTT");
+    public static readonly int MA_KHOA = Table.IndexOf("MA_KHOA");
+    public static readonly int MA_BAC_SI = Table.IndexOf("MA_BAC_SI");
+    public static readonly int MA_DICH_VU = Table.IndexOf("MA_DICH_VU");
+    public static readonly int NGAY_YL = Table.IndexOf("NGAY_YL");
+    public static readonly int NGAY_TH_YL = Table.IndexOf("NGAY_TH_YL");
+    public static readonly int MA_PTTT = Table.IndexOf("MA_PTTT");
+    public static readonly int NGUON_CTRA = Table.IndexOf("NGUON_CTRA");
+}

@@ -1,0 +1,57 @@
+using System.Text;
+using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Sources;
+using BhytWarehouse.Etl.Sources.VssClaims;
+
+namespace BhytWarehouse.Etl.Tests.Sources.VssClaims;
+
+/// <summary>One file read to its end, with all that came of it.</summary>
+internal sealed class Reading
+{
+    private Reading(FileVerdict verdict, RecordingSink sink)
+    {
+        Verdict = verdict;
+        Sink = sink;
+        Claims = sink.Rows("VssClaim");
+        Lines = sink.Rows("VssClaimLine");
+        Documents = sink.Rows("VssClaimDocument");
+        Codes = sink.Rows("VssClaimCode");
+        Findings = sink.Rows("Finding");
+        Quarantine = sink.Rows("Quarantine");
+    }
+
+    public FileVerdict Verdict { get; }
+
+    public RecordingSink Sink { get; }
+
+    public List<Dictionary<string, object>> Claims { get; }
+
+    public List<Dictionary<string, object>> Lines { get; }
+
+    public List<Dictionary<string, object>> Documents { get; }
+
+    public List<Dictionary<string, object>> Codes { get; }
+
+    public List<Dictionary<string, object>> Findings { get; }
+
+    public List<Dictionary<string, object>> Quarantine { get; }
+
+    public IEnumerable<string> FoundRules => Findings.Select(finding => (string)finding["RuleCode"]);
+
+    public static SourceReading Context { get; } = new(7, new Pseudonyms(new byte[32]), CodeListRegister.Embedded, new DateOnly(2026, 9, 1));
+
+    public static SourceFile File { get; } = new(3, "synthetic.xml", new string('0', 64), 0, new DateTime(2026, 9, 1, 0, 0, 0, DateTimeKind.Utc));
+
+    public static Reading Of(EnvelopeText envelope) => Of(envelope.ToBytes());
+
+    public static Reading Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+
+    public static Reading Of(byte[] bytes) => Of(new MemoryStream(bytes));
+
+    public static Reading Of(Stream stream)
+    {
+        RecordingSink sink = new();
+        using ISourceReader reader = new VssClaimsSource().CreateReader(Context);
+        return new Reading(reader.Read(File, stream, sink, CancellationToken.None), sink);
+    }
+}
