@@ -163,6 +163,10 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
             {
                 staged.TakeBack(file, verdict);
             }
+            else
+            {
+                staged.FillLateValues(file, verdict);
+            }
         }
 
         staged.FillQuarantine(received.Files.Select(file => (file.File.SourceFileKey, file.Count)));

@@ -19,7 +19,8 @@ public sealed class SourceRegister
     /// <summary>The feeds in the order in which `run` takes them: who is insured and how many people there are before what was paid for them.</summary>
     public static SourceRegister All { get; } = new(
         (new NsoPopulation.NsoPopulationSource(), FeedDelivery.NsoPopulation),
-        (new VssEnrolment.VssEnrolmentSource(), FeedDelivery.VssEnrolment));
+        (new VssEnrolment.VssEnrolmentSource(), FeedDelivery.VssEnrolment),
+        (new VssClaims.VssClaimsSource(), FeedDelivery.VssClaims));
 
     public IEnumerable<ISource> Sources => _feeds.Values.Select(feed => feed.Source);
 

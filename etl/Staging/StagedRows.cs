@@ -33,6 +33,15 @@ public sealed class StagedRows(SqliteConnection connection, int loadRunKey, ISou
             ("@run", loadRunKey), ("@file", sourceFileKey), ("@rule", verdict.RefusalRuleCode!), ("@severity", (int)Severity.RejectFile), ("@found", verdict.Found!), ("@expected", verdict.Expected!));
     }
 
+    /// <summary>Fills in what the file said of all its records only after them.</summary>
+    public void FillLateValues(int sourceFileKey, FileVerdict verdict)
+    {
+        foreach ((string column, long value) in verdict.LateValues)
+        {
+            connection.Run($"UPDATE {_recordTable} SET {column} = @value WHERE SourceFileKey = @file", ("@file", sourceFileKey), ("@value", value));
+        }
+    }
+
     /// <summary>Completes the quarantine with what each record would have brought, by the count at landing.</summary>
     public void FillQuarantine(IEnumerable<(int SourceFileKey, ReceivedCount Count)> files)
     {

@@ -10,7 +10,7 @@ SELECT
     COALESCE(ageBand.AgeBandKey, -1) AS AgeBandKey,
     held.RegisteredFacilityKey,
     held.RegisteredFacilityDurableKey,
-    COUNT(*) AS MemberCount
+    SUM(held.MemberCount) AS MemberCount
 FROM
 (
     SELECT
@@ -23,7 +23,7 @@ FROM
         span.BirthYear,
         span.RegisteredFacilityKey,
         span.RegisteredFacilityDurableKey,
-        ROW_NUMBER() OVER (PARTITION BY monthEnd.MonthKey, span.MemberDurableKey ORDER BY span.SpanStartDateKey DESC, span.CardToken) AS CardRank
+        COUNT(*) AS MemberCount
     FROM
     (
         SELECT MIN(known.ExtractDateKey) AS FirstDateKey, MAX(known.ExtractDateKey) AS LastDateKey FROM fact.CardSpan AS known
@@ -33,12 +33,29 @@ FROM
         AND monthEnd.IsMonthEnd = 1
     INNER JOIN fact.CardSpan AS span
         ON monthEnd.DateKey BETWEEN span.SpanStartDateKey AND span.SpanEndDateKey
+    WHERE NOT EXISTS
+    (
+        SELECT 1
+        FROM fact.CardSpan AS later
+        WHERE later.MemberDurableKey = span.MemberDurableKey
+            AND monthEnd.DateKey BETWEEN later.SpanStartDateKey AND later.SpanEndDateKey
+            AND (later.SpanStartDateKey > span.SpanStartDateKey OR (later.SpanStartDateKey = span.SpanStartDateKey AND later.CardToken < span.CardToken))
+    )
+    GROUP BY
+        monthEnd.MonthKey,
+        monthEnd.CalendarYear,
+        span.CommuneKey,
+        span.CommuneDurableKey,
+        span.ParticipantGroupKey,
+        span.SexKey,
+        span.BirthYear,
+        span.RegisteredFacilityKey,
+        span.RegisteredFacilityDurableKey
 ) AS held
 LEFT JOIN dim.AgeBand AS ageBand
     ON held.CalendarYear - held.BirthYear BETWEEN ageBand.FromAge AND ageBand.ToAge
     AND held.BirthYear > 0
     AND ageBand.AgeBandKey > 0
-WHERE held.CardRank = 1
 GROUP BY
     held.MonthKey,
     held.CommuneKey,

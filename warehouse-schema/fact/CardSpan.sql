@@ -31,3 +31,6 @@ CREATE TABLE fact.CardSpan
     CONSTRAINT FK_fact_CardSpan_RegisteredFacility FOREIGN KEY (RegisteredFacilityKey) REFERENCES dim.Facility (FacilityKey),
     CONSTRAINT FK_fact_CardSpan_Sex FOREIGN KEY (SexKey) REFERENCES dim.Sex (SexKey)
 );
+GO
+-- Which of several cards of a person counts in a month is asked by person.
+CREATE INDEX IX_fact_CardSpan_Member ON fact.CardSpan (MemberDurableKey);

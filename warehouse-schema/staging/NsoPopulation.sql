@@ -11,5 +11,6 @@ CREATE TABLE staging.NsoPopulation
     YearStatusCode  varchar(1)    NOT NULL, -- F final, P preliminary (Sơ bộ), E estimate (Ước tính)
     PopulationBasisCode varchar(20) NOT NULL, -- NSO-AVG; empty when the value is not stored
     Population      bigint        NOT NULL, -- persons: the published thousands times 1,000; of another measure the value times 1,000, as control total only
-    PublishedAt     varchar(30)   NOT NULL  -- 'updated' of the table, ISO 8601; orders editions
+    PublishedAt     varchar(30)   NOT NULL, -- 'updated' of the table, ISO 8601; orders editions
+    CONSTRAINT UQ_staging_NsoPopulation_Record UNIQUE (SourceFileKey, RecordNumber)
 );

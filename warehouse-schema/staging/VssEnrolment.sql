@@ -22,5 +22,6 @@ CREATE TABLE staging.VssEnrolment
     PHUONG_AN      varchar(2)     NOT NULL, -- TM new, ON renew, GH decrease, DC adjust
     NSTW_HO_TRO    decimal(18, 2) NOT NULL, -- đồng paid by the central budget
     NSDP_HO_TRO    decimal(18, 2) NOT NULL, -- đồng paid by the local budget
-    NGAY_TRICH     int            NOT NULL  -- extract date, yyyymmdd
+    NGAY_TRICH     int            NOT NULL, -- extract date, yyyymmdd
+    CONSTRAINT UQ_staging_VssEnrolment_Record UNIQUE (SourceFileKey, RecordNumber)
 );
