@@ -6,7 +6,7 @@ SELECT
     staged.SourceFileKey,
     staged.RecordNumber,
     staged.MA_LK AS RecordCode,
-    'VC-034' AS RuleCode
+    'VC-038' AS RuleCode
 FROM staging.VssClaim AS staged
 INNER JOIN
 (
