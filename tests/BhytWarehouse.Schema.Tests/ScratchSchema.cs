@@ -1,4 +1,5 @@
 using BhytWarehouse.SchemaCompiler;
+using BhytWarehouse.SchemaCompiler.Sqlite;
 
 namespace BhytWarehouse.Schema.Tests;
 
@@ -45,6 +46,14 @@ public sealed class ScratchSchema : IDisposable
         SchemaErrors errors = new();
         SchemaFolder folder = SchemaFolder.Read(Root, errors);
         return (SchemaCompilation.Of(folder, errors), errors);
+    }
+
+    /// <summary>What the translation alone refuses; DacFx, which takes a moment, is not asked.</summary>
+    public SchemaErrors TranslationErrors()
+    {
+        SchemaErrors errors = new();
+        SqliteTranslation.Of(SchemaFolder.Read(Root, errors), errors);
+        return errors;
     }
 
     /// <summary>The compilation of a schema that must be free of errors.</summary>

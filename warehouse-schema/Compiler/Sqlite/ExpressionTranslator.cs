@@ -9,6 +9,10 @@ public sealed class ExpressionTranslator(SqlFile file, SchemaErrors errors, Quer
     private const string Core =
         "The portable core has COALESCE CASE CAST CONCAT SUBSTRING NULLIF ROUND ABS MIN MAX SUM COUNT AVG, window functions and + - * / %.";
 
+    private static readonly HashSet<string> Functions = new(
+        ["CONCAT", "SUBSTRING", "ROUND", "ABS", "COUNT", "COUNT_BIG", "MIN", "MAX", "SUM", "AVG", "ROW_NUMBER", "RANK", "DENSE_RANK", "NTILE", "FIRST_VALUE", "LAST_VALUE", "LAG", "LEAD"],
+        StringComparer.Ordinal);
+
     public TranslatedExpression Translate(ScalarExpression expression, QueryScope scope)
     {
         if (expression is PrimaryExpression { Collation: not null })
@@ -323,6 +327,11 @@ public sealed class ExpressionTranslator(SqlFile file, SchemaErrors errors, Quer
             return Refuse(function, $"{name} in this form is not translated. {Core}");
         }
 
+        if (!Functions.Contains(name))
+        {
+            return Refuse(function, $"{name} is not in the portable core. {Core} Date arithmetic goes through dim.Date.");
+        }
+
         bool isCountOfRows = name is "COUNT" or "COUNT_BIG" && function.Parameters is [ColumnReferenceExpression { ColumnType: ColumnType.Wildcard }];
         List<TranslatedExpression> parameters = isCountOfRows ? [] : [.. function.Parameters.Select(parameter => Translate(parameter, scope))];
         string over = function.OverClause is null ? "" : Over(function.OverClause, scope);
@@ -370,7 +379,7 @@ public sealed class ExpressionTranslator(SqlFile file, SchemaErrors errors, Quer
             default:
                 return only is { Type.Kind: ValueKind.Unknown } && name is "SUM" or "AVG"
                     ? Refuse(function, $"{name} needs a number of known type.")
-                    : Refuse(function, $"{name} with {parameters.Count.ToString(CultureInfo.InvariantCulture)} parameter(s) is not translated to SQLite. {Core} Date arithmetic goes through dim.Date.");
+                    : Refuse(function, $"{name} with {parameters.Count.ToString(CultureInfo.InvariantCulture)} parameter(s) of this kind is not translated to SQLite. {Core}");
         }
     }
 

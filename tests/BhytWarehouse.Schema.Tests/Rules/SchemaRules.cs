@@ -1,0 +1,223 @@
+using System.Text.RegularExpressions;
+using BhytWarehouse.SchemaCompiler;
+using BhytWarehouse.SchemaCompiler.Catalogue;
+using BhytWarehouse.SchemaCompiler.Sqlite;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace BhytWarehouse.Schema.Tests.Rules;
+
+/// <summary>The rules of the design that neither engine would hold; each returns its breaches as sentences.</summary>
+public static partial class SchemaRules
+{
+    /// <summary>Which schemas a stage may read; architecture.md §1. A stage that is not listed may read anything but staging.</summary>
+    private static readonly Dictionary<string, string[]> AllowedReads = new(StringComparer.Ordinal)
+    {
+        ["conform"] = ["staging", "dim", "conform"],
+        ["derive"] = ["dim", "fact", "derive"],
+        ["indicator"] = ["dim", "fact"],
+        ["signal"] = ["dim", "fact"],
+        ["mart"] = ["dim", "fact"],
+    };
+
+    private static readonly Dictionary<string, string[]> RequiredTags = new(StringComparer.Ordinal)
+    {
+        ["dim"] = ["Grain"],
+        ["fact"] = ["Grain"],
+        ["indicator"] = ["Numerator", "Denominator", "Grain", "Caution"],
+        ["signal"] = ["Suspicion", "Basis", "Known innocent", "Amount at risk"],
+    };
+
+    private static readonly Dictionary<string, char> CodeLetters = new(StringComparer.Ordinal) { ["indicator"] = 'K', ["signal"] = 'R' };
+
+    public static IEnumerable<string> Dataflow(SchemaCompilation compilation)
+    {
+        foreach (SqlFile file in compilation.Folder.Files.Where(file => file.Schema != "security"))
+        {
+            foreach (CreateViewStatement view in file.Statements.OfType<CreateViewStatement>())
+            {
+                Reads reads = new();
+                view.SelectStatement.Accept(reads);
+                foreach (string schema in reads.Schemas)
+                {
+                    bool isAllowed = AllowedReads.TryGetValue(file.Schema, out string[]? allowed) ? allowed.Contains(schema) : schema != "staging";
+                    if (!isAllowed)
+                    {
+                        yield return $"{file.RelativePath} reads {schema}.*; {file.Schema} may read {(allowed is null ? "anything but staging" : string.Join(", ", allowed))}.";
+                    }
+                }
+            }
+        }
+    }
+
+    public static IEnumerable<string> Headers(SchemaCompilation compilation) =>
+        from file in compilation.Folder.Files
+        where RequiredTags.ContainsKey(file.Schema)
+        from tag in RequiredTags[file.Schema]
+        where !file.Header.Tags.ContainsKey(tag)
+        select $"{file.RelativePath} has no '{tag}' in its header comment.";
+
+    public static IEnumerable<string> Codes(SchemaCompilation compilation)
+    {
+        Dictionary<string, string> owners = [];
+        foreach (SqlFile file in compilation.Folder.Files.Where(file => CodeLetters.ContainsKey(file.Schema)))
+        {
+            string? code = file.Header.Code;
+            if (code is null || code[0] != CodeLetters[file.Schema] || file.Header.Title is null)
+            {
+                yield return $"{file.RelativePath} does not begin with its code and title, such as '-- {CodeLetters[file.Schema]}15   Title'.";
+                continue;
+            }
+
+            if (!owners.TryAdd(code, file.RelativePath))
+            {
+                yield return $"{file.RelativePath} uses the code {code} of {owners[code]}.";
+            }
+
+            if (!file.Text.Contains($"'{code}'", StringComparison.Ordinal))
+            {
+                yield return $"{file.RelativePath} is {code} by its header, but the view does not give '{code}'.";
+            }
+        }
+    }
+
+    public static IEnumerable<string> Names(SchemaCompilation compilation)
+    {
+        foreach (CatalogueObject item in compilation.Objects)
+        {
+            if (!PascalCase().IsMatch(item.Name))
+            {
+                yield return $"{item.Schema}.{item.Name} is not a PascalCase noun.";
+            }
+
+            // Staging keeps the publisher's names; the rest speaks one grammar.
+            foreach (CatalogueColumn column in item.Columns.Where(_ => item.Schema != "staging"))
+            {
+                string? expected = ExpectedType(column.Name, item.Kind == "Table");
+
+                // In a view, an expression may still be wider than what it will be cast to; tables and marts are exact.
+                bool isExact = item.Kind == "Table" || item.Schema == "mart";
+                string type = column.TSqlType;
+                bool fits = expected is null || Regex.IsMatch(type, expected) || type == "unknown"
+                    || (!isExact && column.Name.EndsWith("Amount", StringComparison.Ordinal) && type.StartsWith("decimal", StringComparison.Ordinal));
+                if (!fits)
+                {
+                    yield return $"{item.Schema}.{item.Name}.{column.Name} is {type}; the grammar of names wants {expected}.";
+                }
+            }
+        }
+    }
+
+    public static IEnumerable<string> ForeignKeys(SchemaCompilation compilation)
+    {
+        Dictionary<(string, string), TranslatedTable> tables = compilation.Translation.Tables.ToDictionary(table => (table.Schema, table.Name));
+        foreach (TranslatedTable table in compilation.Translation.Tables)
+        {
+            foreach (ForeignKey key in table.References)
+            {
+                foreach (string column in key.Columns.Where(column => table.Columns.All(own => own.Name != column)))
+                {
+                    yield return $"{table.Schema}.{table.Name}: the foreign key column {column} does not exist.";
+                }
+
+                if (!tables.TryGetValue((key.Schema, key.Table), out TranslatedTable? target))
+                {
+                    yield return $"{table.Schema}.{table.Name} refers to {key.Schema}.{key.Table}, which does not exist.";
+                }
+                else if (key.Columns is [var only] && target.PrimaryKey is [var primary] && table.Columns.First(own => own.Name == only).Type.Name != target.Columns.First(own => own.Name == primary).Type.Name)
+                {
+                    yield return $"{table.Schema}.{table.Name}.{only} and {key.Schema}.{key.Table}.{primary} are of different types.";
+                }
+            }
+        }
+    }
+
+    /// <summary>DacFx accepts a partitioned table whose keys lack the partition column; the server refuses it at deployment.</summary>
+    public static IEnumerable<string> Partitions(SchemaCompilation compilation)
+    {
+        foreach (TranslatedTable table in compilation.Translation.Tables.Where(table => table.PartitionColumn is not null))
+        {
+            string partition = table.PartitionColumn!;
+            CreateTableStatement statement = table.File.Statements.OfType<CreateTableStatement>().First();
+            IEnumerable<UniqueConstraintDefinition> constraints = statement.Definition.TableConstraints.Concat(statement.Definition.ColumnDefinitions.SelectMany(column => column.Constraints))
+                .OfType<UniqueConstraintDefinition>();
+            foreach (UniqueConstraintDefinition constraint in constraints.Where(constraint => !Has(constraint.Columns, partition)))
+            {
+                yield return $"{table.File.RelativePath}: {constraint.ConstraintIdentifier?.Value ?? "a key"} lacks the partition column {partition}.";
+            }
+
+            foreach (CreateIndexStatement index in table.File.Statements.OfType<CreateIndexStatement>().Where(index => index.Unique && !Has(index.Columns, partition)))
+            {
+                yield return $"{table.File.RelativePath}: the unique index {index.Name.Value} lacks the partition column {partition}.";
+            }
+
+            foreach (CreateColumnStoreIndexStatement index in table.File.Statements.OfType<CreateColumnStoreIndexStatement>().Where(index => index.OnFileGroupOrPartitionScheme is null))
+            {
+                yield return $"{table.File.RelativePath}: the columnstore {index.Name.Value} is not on the partition scheme of its table.";
+            }
+        }
+    }
+
+    public static IEnumerable<string> Constraints(SchemaCompilation compilation)
+    {
+        foreach (TranslatedTable table in compilation.Translation.Tables)
+        {
+            CreateTableStatement statement = table.File.Statements.OfType<CreateTableStatement>().First();
+            IEnumerable<ConstraintDefinition> constraints = statement.Definition.TableConstraints
+                .Concat(statement.Definition.ColumnDefinitions.SelectMany(column => column.Constraints.Append(column.DefaultConstraint)))
+                .Where(constraint => constraint is not (null or NullableConstraintDefinition));
+            foreach (ConstraintDefinition constraint in constraints)
+            {
+                string prefix = constraint switch
+                {
+                    UniqueConstraintDefinition { IsPrimaryKey: true } => "PK_",
+                    UniqueConstraintDefinition => "UQ_",
+                    ForeignKeyConstraintDefinition => "FK_",
+                    CheckConstraintDefinition => "CK_",
+                    _ => "DF_",
+                };
+                if (constraint.ConstraintIdentifier?.Value.StartsWith($"{prefix}{table.Schema}_{table.Name}", StringComparison.Ordinal) != true)
+                {
+                    yield return $"{table.File.RelativePath}: a constraint is named {constraint.ConstraintIdentifier?.Value ?? "by the server"}; expected {prefix}{table.Schema}_{table.Name}….";
+                }
+            }
+        }
+    }
+
+    public static IEnumerable<string> OneObjectPerFile(SchemaCompilation compilation) =>
+        from file in compilation.Folder.Files
+        where file.Schema != "security"
+        let count = file.Statements.Count(statement => statement is CreateTableStatement or CreateViewStatement)
+        where count != 1
+        select $"{file.RelativePath} holds {count} tables and views; expected one, named {file.Schema}.{file.Name}.";
+
+    private static string? ExpectedType(string name, bool isTable) =>
+        name.EndsWith("Amount", StringComparison.Ordinal) ? @"^decimal\((18|38), 2\)$"
+        : name.EndsWith("DateKey", StringComparison.Ordinal) || name.EndsWith("MonthKey", StringComparison.Ordinal) ? "^int$"
+        : name.EndsWith("Key", StringComparison.Ordinal) || name.EndsWith("Count", StringComparison.Ordinal) ? "^(int|bigint)$"
+        : name.EndsWith("Days", StringComparison.Ordinal) ? "^(smallint|int|bigint)$"
+        : name.EndsWith("Minute", StringComparison.Ordinal) ? "^(smallint|int)$"
+        : name.EndsWith("Rate", StringComparison.Ordinal) ? "^decimal"
+        : Flag().IsMatch(name) ? isTable ? "^smallint$" : "^(smallint|int)$"
+        : null;
+
+    private static bool Has(IEnumerable<ColumnWithSortOrder> columns, string name) => columns.Any(column => column.Column.MultiPartIdentifier.Identifiers[^1].Value == name);
+
+    [GeneratedRegex("^(Is|Has)[A-Z]")]
+    private static partial Regex Flag();
+
+    [GeneratedRegex("^[A-Z][A-Za-z0-9]*$")]
+    private static partial Regex PascalCase();
+
+    private sealed class Reads : TSqlFragmentVisitor
+    {
+        public SortedSet<string> Schemas { get; } = new(StringComparer.Ordinal);
+
+        public override void Visit(NamedTableReference node)
+        {
+            if (node.SchemaObject.SchemaIdentifier is { } schema)
+            {
+                Schemas.Add(schema.Value);
+            }
+        }
+    }
+}
