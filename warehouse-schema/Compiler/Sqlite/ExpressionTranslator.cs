@@ -377,8 +377,9 @@ public sealed class ExpressionTranslator(SqlFile file, SchemaErrors errors, Quer
             case "LAG" or "LEAD" when parameters.Count is >= 1 and <= 3 && over.Length > 0:
                 return parameters[0] with { Sql = $"{name}({list}){over}", IsDeclared = false, IsNullable = true };
             default:
-                return only is { Type.Kind: ValueKind.Unknown } && name is "SUM" or "AVG"
-                    ? Refuse(function, $"{name} needs a number of known type.")
+                // Of an argument that was refused, nothing more can be said.
+                return parameters.Any(parameter => parameter.Type.Kind == ValueKind.Unknown)
+                    ? new("NULL", SqlType.Unknown)
                     : Refuse(function, $"{name} with {parameters.Count.ToString(CultureInfo.InvariantCulture)} parameter(s) of this kind is not translated to SQLite. {Core}");
         }
     }

@@ -237,6 +237,14 @@ public sealed class TableTranslator(SqlFile file, SchemaErrors errors, LeftOut l
         int at = theirs.Count == 2 && partition.Count == 1 ? theirs.IndexOf(partition[0]) : -1;
         if (at >= 0)
         {
+            string key = theirs[1 - at];
+            bool isUniqueAlone = key == name + "Key"
+                || target.Definition.ColumnDefinitions.Any(column => column.ColumnIdentifier.Value == key && column.IdentityOptions is not null);
+            at = isUniqueAlone ? at : -1;
+        }
+
+        if (at >= 0)
+        {
             own.RemoveAt(at);
             theirs.RemoveAt(at);
         }
