@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines;
@@ -18,6 +19,9 @@ namespace BhytWarehouse.Etl;
 /// </remarks>
 public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, TimeProvider time)
 {
+    /// <summary>Bytes up to which a file is held in memory while it lands; larger ones are read again from the landing zone to be counted.</summary>
+    private const long WholeInMemory = 16 * 1024 * 1024;
+
     /// <summary>Viet Nam keeps UTC+7 all year and has done so since 1975.</summary>
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
 
@@ -111,20 +115,34 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
     /// <summary>Null when the file changed while it was read.</summary>
     private (LandedFile, ReceivedCount)? LandOne(ISource source, InputFile input, CancellationToken cancellationToken)
     {
-        (long, DateTime) before = input.State();
+        (long Length, DateTime) before = input.State();
         LandedFile file;
+        ReceivedCount count;
         using (Stream content = input.Open())
         {
-            file = home.Landing.Store(content, cancellationToken);
+            if (input.EntryName.Length == 0 && before.Length <= WholeInMemory)
+            {
+                // Small files are read once: the same bytes are stored and counted.
+                byte[] buffer = ArrayPool<byte>.Shared.Rent((int)before.Length + 1);
+                int length = content.ReadAtLeast(buffer, (int)before.Length + 1, throwOnEndOfStream: false);
+                file = home.Landing.Store(new MemoryStream(buffer, 0, length, writable: false), cancellationToken);
+                count = source.CreateCounter().Count(new MemoryStream(buffer, 0, length, writable: false), cancellationToken);
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
+            else
+            {
+                file = home.Landing.Store(content, cancellationToken);
+                count = Count(source, file.Hash, cancellationToken);
+            }
         }
 
-        if (input.State() != before)
-        {
-            return null;
-        }
+        return input.State() == before ? (file, count) : null;
+    }
 
-        using Stream stored = home.Landing.Open(file.Hash);
-        return (file, source.CreateCounter().Count(stored, cancellationToken));
+    private ReceivedCount Count(ISource source, string hash, CancellationToken cancellationToken)
+    {
+        using Stream stored = home.Landing.Open(hash);
+        return source.CreateCounter().Count(stored, cancellationToken);
     }
 
     private Received Recount(LoadRunLog log, int run, ISource source, CancellationToken cancellationToken)
@@ -132,8 +150,7 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         List<(SourceFile, bool, ReceivedCount)> files = [];
         foreach ((SourceFile file, bool isDuplicate) in log.Files(run))
         {
-            using Stream stored = home.Landing.Open(file.Hash);
-            files.Add((file, isDuplicate, source.CreateCounter().Count(stored, cancellationToken)));
+            files.Add((file, isDuplicate, Count(source, file.Hash, cancellationToken)));
         }
 
         return new Received(files);

@@ -74,6 +74,9 @@ public sealed class RowBuffer(StagingTable table)
 
     public void Clear() => (_length, RowCount, _column) = (0, 0, 0);
 
+    /// <summary>The rows as they are encoded; valid until the buffer is filled again.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
+
     public RowValueReader Read() => new(_bytes.AsSpan(0, _length));
 
     private void Scaled(RowValueKind kind, long value)

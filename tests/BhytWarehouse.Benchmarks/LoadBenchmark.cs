@@ -1,0 +1,153 @@
+using System.Diagnostics;
+using System.Globalization;
+using BhytWarehouse.Etl;
+using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Sources;
+using BhytWarehouse.SampleProvince;
+
+namespace BhytWarehouse.Benchmarks;
+
+/// <summary>Claims files to star. What the product does is timed whole: landing, counting, reading, gate, staging, dimensions, versions, facts, ledger, publication.</summary>
+/// <remarks>
+/// The peer reads the same files with XDocument and writes the same staging rows with prepared commands of Microsoft.Data.Sqlite, one transaction per file, into the same tables
+/// under the same pragmas. It is given three things for nothing: the verdicts of the gate (worked out beforehand and not timed), no landing, and delivery to the star at the
+/// product's own measured time. The floor is raw prepared inserts of the very rows that the load wrote, staging and star, from memory.
+/// </remarks>
+internal static class LoadBenchmark
+{
+    public static int Run(string[] args)
+    {
+        int dossiers = Option(args, "--dossiers", 20_000);
+        int large = Option(args, "--large", 80_000);
+        int rounds = Option(args, "--rounds", 3);
+        string folder = Array.IndexOf(args, "--keep") is >= 0 and int at ? args[at + 1] : Path.Combine(Path.GetTempPath(), $"bhyt-load-{Environment.ProcessId}");
+        Directory.CreateDirectory(folder);
+        try
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {DescribeBuild()}"));
+            string small = Sample(folder, dossiers);
+            string warmUp = Sample(folder, 1_000);
+            Load(warmUp, Path.Combine(folder, "home-warm"));
+            List<Measured> ours = [];
+            for (int round = 0; round < rounds; round++)
+            {
+                ours.Add(Load(small, Path.Combine(folder, "home-small")));
+                Print($"load, {dossiers:N0}, round {round + 1}", ours[^1]);
+            }
+
+            Measured middle = ours.OrderBy(measured => measured.Seconds).ElementAt(rounds / 2);
+            double memorySmall = PeakMegabytes();
+            string largeSample = Sample(folder, large);
+            Measured big = Load(largeSample, Path.Combine(folder, "home-large"));
+            Print($"load, {large:N0}", big);
+            double memory = PeakMegabytes();
+            RawInserts raw = RawInserts.Of(small, Path.Combine(folder, "home-small"));
+            List<double> rawSeconds = [];
+            for (int round = 0; round < rounds; round++)
+            {
+                rawSeconds.Add(raw.Run(Path.Combine(folder, "raw")));
+            }
+
+            double rawMiddle = rawSeconds.Order().ElementAt(rounds / 2);
+            XDocumentPeer.Outcome warm = Peer(warmUp, Path.Combine(folder, "peer-warm"));
+            XDocumentPeer.Outcome peer = Peer(small, Path.Combine(folder, "peer"));
+            if (peer.ClaimRows != raw.StagedClaimRows || peer.LineRows != raw.StagedLineRows || peer.FundPaid != raw.StagedFundPaid)
+            {
+                Console.Error.WriteLine($"The peer staged other rows: {peer.ClaimRows}/{peer.LineRows}/{peer.FundPaid} instead of {raw.StagedClaimRows}/{raw.StagedLineRows}/{raw.StagedFundPaid}; the comparison is void.");
+                return 1;
+            }
+
+            double peerSeconds = peer.Seconds + middle.DeliverySeconds;
+            double perDossierRatio = big.Seconds / big.Dossiers / (middle.Seconds / middle.Dossiers);
+            Row("peer: XDocument, commands", $"{peerSeconds:0.00} s ({peer.Seconds:0.00} reading and writing + {middle.DeliverySeconds:0.00} delivery), {middle.Dossiers / peerSeconds:N0} dossiers/s");
+            Row("raw prepared inserts", $"{rawMiddle:0.00} s for {raw.RowCount:N0} rows ({raw.RowCount / rawMiddle:N0} rows/s)");
+            Console.WriteLine();
+            bool good = Verdict("dossiers per second, times the peer's", peerSeconds / middle.Seconds, 4, atLeast: true);
+            good &= Verdict("share of raw prepared inserts of the same rows", rawMiddle / middle.Seconds, 0.40, atLeast: true);
+            good &= Verdict(string.Create(CultureInfo.InvariantCulture, $"time per dossier at {large:N0}, times that at {dossiers:N0}"), perDossierRatio, 1.2, atLeast: false);
+            good &= Verdict(string.Create(CultureInfo.InvariantCulture, $"peak memory of the loads in MB ({memorySmall:0} after {dossiers:N0})"), memory, 500, atLeast: false);
+            return good && warm.ClaimRows > 0 ? 0 : 1;
+        }
+        finally
+        {
+            if (!args.Contains("--keep"))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+
+    private static Measured Load(string sample, string homeFolder)
+    {
+        if (Directory.Exists(homeFolder))
+        {
+            Directory.Delete(homeFolder, recursive: true);
+        }
+
+        WarehouseHome home = WarehouseHome.OpenOrCreate(Path.Combine(homeFolder, "warehouse.db"), TimeProvider.System);
+        WarehouseLoad load = new(home, SourceRegister.All, TimeProvider.System);
+        ISource source = SourceRegister.All["VssClaims"];
+        Dictionary<LoadStage, double> began = [];
+        Stopwatch watch = Stopwatch.StartNew();
+        LoadResult result = load.Run(source, InputFiles.Find(Path.Combine(sample, "VssClaims"), source.FileExtensions, null), progress =>
+        {
+            lock (began)
+            {
+                began.TryAdd(progress.Stage, watch.Elapsed.TotalSeconds);
+            }
+        }, CancellationToken.None);
+        double seconds = watch.Elapsed.TotalSeconds;
+        if (!result.IsPublished)
+        {
+            throw new InvalidOperationException(result.Message);
+        }
+
+        return new Measured(result.Total(LedgerLevel.Record, LedgerState.Received), seconds, began[LoadStage.Reading], began[LoadStage.Delivering] - began[LoadStage.Reading], seconds - began[LoadStage.Delivering]);
+    }
+
+    private static XDocumentPeer.Outcome Peer(string sample, string homeFolder)
+    {
+        using XDocumentPeer peer = new(sample, homeFolder);
+        return peer.Run();
+    }
+
+    private static string Sample(string folder, int dossiers)
+    {
+        string sample = Path.Combine(folder, $"sample-{dossiers}");
+        if (!File.Exists(Path.Combine(sample, "truth.json")))
+        {
+            new SampleProvinceWriter(new SampleProvinceOptions { Dossiers = dossiers, People = Math.Max(3 * dossiers, 300) }).WriteAsync(sample, null, CancellationToken.None).GetAwaiter().GetResult();
+        }
+
+        return sample;
+    }
+
+    private static int Option(string[] args, string name, int standard) =>
+        Array.IndexOf(args, name) is >= 0 and int at ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : standard;
+
+    private static string DescribeBuild() =>
+#if DEBUG
+        "Debug build: run with -c Release";
+#else
+        "Release build";
+#endif
+
+    private static double PeakMegabytes() => Process.GetCurrentProcess().PeakWorkingSet64 / 1024d / 1024d;
+
+    private static void Print(string name, Measured measured) =>
+        Row(name, $"{measured.Seconds:0.00} s = landing {measured.LandingSeconds:0.00} + reading, gate, staging {measured.StagingSeconds:0.00} + delivery, ledger {measured.DeliverySeconds:0.00}; {measured.Dossiers / measured.Seconds:N0} dossiers/s");
+
+    private static void Row(string name, FormattableString text) => Console.WriteLine($"{name,-28} {text.ToString(CultureInfo.InvariantCulture)}");
+
+    private static bool Verdict(string name, double value, double limit, bool atLeast)
+    {
+        bool good = atLeast ? value >= limit : value <= limit;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(good ? "ok  " : "MISS")} {name}: {value:0.00} (wanted {(atLeast ? "at least" : "at most")} {limit:0.##})"));
+        return good;
+    }
+
+    /// <param name="Dossiers">As received.</param>
+    private sealed record Measured(long Dossiers, double Seconds, double LandingSeconds, double StagingSeconds, double DeliverySeconds);
+}
