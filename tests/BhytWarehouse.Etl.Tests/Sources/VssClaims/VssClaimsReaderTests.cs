@@ -145,11 +145,17 @@ public sealed class VssClaimsReaderTests
     }
 
     [Fact]
-    public void Read_PreparationDateAfterTheDossiers_IsRefusedBecauseVersionsDependOnIt()
+    public void Read_PreparationDateAfterTheDossiers_IsHandedToTheLoad()
     {
-        string text = new EnvelopeText(new DossierText()) { PreparedOn = "" }.ToString().Replace("</DANHSACHHOSO>", "</DANHSACHHOSO><NGAYLAP>20250512</NGAYLAP>", StringComparison.Ordinal);
+        string text = new EnvelopeText(new DossierText()) { PreparedOn = "", DeclaredCount = "" }.ToString().Replace("</DANHSACHHOSO>", "</DANHSACHHOSO><SOLUONGHOSO>1</SOLUONGHOSO><NGAYLAP>20250512</NGAYLAP>", StringComparison.Ordinal);
 
-        Reading.Of(text).Verdict.RefusalRuleCode.ShouldBe("VC-010");
+        Reading reading = Reading.Of(text);
+
+        reading.Verdict.IsRefused.ShouldBeFalse();
+        reading.Verdict.LateValues.ShouldBe([("NGAYLAP", 20250512L)]);
+        reading.Claims.Single()["NGAYLAP"].ShouldBe(0L);
+        reading.Findings.ShouldBeEmpty();
+        Reading.Of(new EnvelopeText(new DossierText())).Verdict.LateValues.ShouldBeEmpty();
     }
 
     [Fact]
