@@ -10,8 +10,8 @@ public static class PersonName
     private const string Marks = "\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031B";
 
     private static readonly Dictionary<(char Letter, char Mark), char> Compositions = Compose(
-        "AÀÁÃẢẠÂĂ ", "ÂẦẤẪẨ    ", "ĂẰẮẴẲ    ", "Ạ     ẬẶ ", "EÈÉẼẺẸÊ  ", "ÊỀẾỄỂ    ", "Ẹ     Ệ  ", "IÌÍĨỈỊ   ", "OÒÓÕỎỌÔ Ơ", "ÔỒỐỖỔ    ", "ƠỜỚỠỞỢ   ", "Ọ     Ộ  ",
-        "UÙÚŨỦỤ  Ư", "ƯỪỨỮỬỰ   ", "YỲÝỸỶỴ   ");
+        "AÀÁÃẢẠÂĂ ", "ÂẦẤẪẨẬ   ", "ĂẰẮẴẲẶ   ", "Ạ     ẬẶ ", "EÈÉẼẺẸÊ  ", "ÊỀẾỄỂỆ   ", "Ẹ     Ệ  ", "IÌÍĨỈỊ   ", "OÒÓÕỎỌÔ Ơ", "ÔỒỐỖỔỘ   ", "ƠỜỚỠỞỢ   ", "Ọ     Ộ Ợ", "Ò       Ờ", "Ó       Ớ", "Õ       Ỡ", "Ỏ       Ở",
+        "UÙÚŨỦỤ  Ư", "ƯỪỨỮỬỰ   ", "Ù       Ừ", "Ú       Ứ", "Ũ       Ữ", "Ủ       Ử", "Ụ       Ự", "YỲÝỸỶỴ   ");
 
     /// <summary>Writes the normalised name as UTF-8 and returns its length; the target has to hold three times the source.</summary>
     public static int Normalise(ReadOnlySpan<byte> utf8, Span<byte> target)

@@ -530,7 +530,7 @@ public sealed class XmlTokenizer
             bool isGood = place switch
             {
                 1 => value.SequenceEqual("1.0"u8),
-                2 => length > 0 && char.IsAsciiLetter((char)value[0]),
+                2 => IsEncodingName(value),
                 _ => value.SequenceEqual("yes"u8) || value.SequenceEqual("no"u8),
             };
             if (!isGood)
@@ -545,6 +545,19 @@ public sealed class XmlTokenizer
 
             stage = place;
         }
+    }
+
+    private static bool IsEncodingName(ReadOnlySpan<byte> name)
+    {
+        foreach (byte character in name)
+        {
+            if (!char.IsAsciiLetterOrDigit((char)character) && character is not ((byte)'.' or (byte)'_' or (byte)'-'))
+            {
+                return false;
+            }
+        }
+
+        return !name.IsEmpty && char.IsAsciiLetter((char)name[0]);
     }
 
     private static bool QualifiedName(ReadOnlySpan<byte> bytes, ref int at, out int localStart)

@@ -429,7 +429,12 @@ internal sealed class Dossier : IDisposable
         for (int i = 0; i < rules.Length; i++)
         {
             GateRule<TSubject> rule = rules[i];
-            if ((isSound || !rule.NeedsSoundSubject) && !rule.Holds(subject) && !_findings.Repeats(rule.Text, table, rule.Text.Field))
+            if (rule.Holds(subject) || (!isSound && (rule.NeedsSoundSubject || _findings.Names(table, rule.Text.Field))))
+            {
+                continue;
+            }
+
+            if (!_findings.Repeats(rule.Text, table, rule.Text.Field))
             {
                 _findings.Add(rule.Text, table, row, rule.Text.Field, rule.Found(subject));
             }

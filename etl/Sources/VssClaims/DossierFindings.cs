@@ -41,6 +41,20 @@ internal sealed class DossierFindings
         return _entries.Count >= (rule.Severity == Severity.RejectRecord ? Limit : Limit - 50);
     }
 
+    /// <summary>Something is already said about the field, so a rule that reads it has nothing to add.</summary>
+    public bool Names(int document, string field)
+    {
+        foreach (Entry entry in _entries)
+        {
+            if (entry.Document == document && string.Equals(entry.Field, field, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public void Add(RuleText rule, int document, int row, string field, string found) => _entries.Add(new Entry(rule, document, row, field, found, 1));
 
     /// <summary>For rules that cannot repeat within a dossier often enough to matter.</summary>

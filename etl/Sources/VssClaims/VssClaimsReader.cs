@@ -32,7 +32,7 @@ public sealed class VssClaimsReader : ISourceReader
     private long _declaredCount;
     private bool _facilityIsRead;
     private bool _preparedIsRead;
-    private bool _dossiersBegan;
+    private bool _preparedIsLate;
     private byte[] _facility = [];
     private byte[] _ownFacility = [];
     private bool _ownFacilitiesDiffer;
@@ -51,7 +51,7 @@ public sealed class VssClaimsReader : ISourceReader
         _cancellationToken = cancellationToken;
         _recordCount = 0;
         _declaredCount = -1;
-        _facilityIsRead = _preparedIsRead = _dossiersBegan = _ownFacilitiesDiffer = false;
+        _facilityIsRead = _preparedIsRead = _preparedIsLate = _ownFacilitiesDiffer = false;
         _facility = _ownFacility = [];
         _preparedDateKey = 0;
         _position = 0;
@@ -69,7 +69,9 @@ public sealed class VssClaimsReader : ISourceReader
         }
 
         _unknown.Write(sink.Batch.Buffers[VssClaimsTables.Finding], _reading.LoadRunKey, file.SourceFileKey);
-        return FileVerdict.Read(_recordCount);
+
+        // The rows of dossiers that stood before NGAYLAP carry 0 until the load fills it in.
+        return _preparedIsLate ? FileVerdict.Read(_recordCount) with { LateValues = [("NGAYLAP", _preparedDateKey)] } : FileVerdict.Read(_recordCount);
     }
 
     public void Dispose() => _dossier.Dispose();
@@ -205,14 +207,15 @@ public sealed class VssClaimsReader : ISourceReader
             }
             else if (Is("NGAYLAP"u8))
             {
-                if (_preparedIsRead || _dossiersBegan)
+                if (_preparedIsRead)
                 {
-                    throw new Refusal(ReadingRules.Arrangement, _preparedIsRead ? "a second NGAYLAP" : "NGAYLAP after the dossiers, which need it");
+                    throw new Refusal(ReadingRules.Arrangement, "a second NGAYLAP");
                 }
 
                 ReadOnlySpan<byte> text = ShortText();
                 _preparedDateKey = text.Length == 8 && FieldText.TryInteger(text, out long day) && FieldText.IsDay((int)day) ? (int)day : 0;
                 _preparedIsRead = true;
+                _preparedIsLate = _recordCount > 0;
             }
             else if (Is("SOLUONGHOSO"u8))
             {
@@ -244,7 +247,6 @@ public sealed class VssClaimsReader : ISourceReader
             }
 
             _cancellationToken.ThrowIfCancellationRequested();
-            _dossiersBegan = true;
             _recordCount++;
             long start = _window.Offset + _tokenizer.Start;
             _dossier.Begin();

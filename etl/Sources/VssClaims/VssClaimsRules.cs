@@ -109,10 +109,16 @@ public static class VssClaimsRules
             sums => IsArmed(sums.Summary) || sums.Summary.FeeForServiceFundPaid == sums.FeeForServiceFundPaid, sums => $"{Dong(sums.Summary.FeeForServiceFundPaid)} instead of {Dong(sums.FeeForServiceFundPaid)}"),
     ];
 
+    /// <summary>What only the staged dossiers together can show, found by views of conform; listed here so that no code gets two meanings.</summary>
+    public static IReadOnlyList<RuleText> Staged { get; } =
+    [
+        new("VC-038", Severity.RejectRecord, "MA_LK", "name one encounter in a file, not two that contradict each other", "chỉ một lượt khám chữa bệnh trong một tệp, không phải hai lượt mâu thuẫn nhau"),
+    ];
+
     /// <summary>Every rule of the feed, by code.</summary>
     public static IReadOnlyList<RuleText> All { get; } =
     [
-        .. ReadingRules.All.Concat(Summary.Select(rule => rule.Text)).Concat(Line.Select(rule => rule.Text)).Concat(Sums.Select(rule => rule.Text)).OrderBy(rule => rule.Code, StringComparer.Ordinal),
+        .. ReadingRules.All.Concat(Staged).Concat(Summary.Select(rule => rule.Text)).Concat(Line.Select(rule => rule.Text)).Concat(Sums.Select(rule => rule.Text)).OrderBy(rule => rule.Code, StringComparer.Ordinal),
     ];
 
     private static GateRule<TSubject> Of<TSubject>(string code, Severity severity, string field, string expectation, string vietnamese, Func<TSubject, bool> holds, Func<TSubject, string> found) =>

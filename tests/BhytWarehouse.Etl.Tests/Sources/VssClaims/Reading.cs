@@ -38,7 +38,8 @@ internal sealed class Reading
 
     public IEnumerable<string> FoundRules => Findings.Select(finding => (string)finding["RuleCode"]);
 
-    public static SourceReading Context { get; } = new(7, new Pseudonyms(new byte[32]), CodeListRegister.Embedded, new DateOnly(2026, 9, 1));
+    // Anew each time: pseudonyms belong to one thread, and test classes run side by side.
+    public static SourceReading Context => new(7, new Pseudonyms(new byte[32]), CodeListRegister.Embedded, new DateOnly(2026, 9, 1));
 
     public static SourceFile File { get; } = new(3, "synthetic.xml", new string('0', 64), 0, new DateTime(2026, 9, 1, 0, 0, 0, DateTimeKind.Utc));
 
