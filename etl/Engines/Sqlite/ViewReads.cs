@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using BhytWarehouse.Schema;
+
+namespace BhytWarehouse.Etl.Engines.Sqlite;
+
+/// <summary>What each report view reads, found in its text, so that a new mart needs no list to be kept.</summary>
+/// <remarks>A mart that reads fact.IndicatorValue is followed through the indicators whose codes it names: it changed when the facts behind them did.</remarks>
+public static partial class ViewReads
+{
+    private const string IndicatorTable = "fact.IndicatorValue";
+
+    /// <summary>For each view of mart.* and indicator.*, the tables and views it reads, written schema.Name.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = Read();
+
+    public static IReadOnlyList<string> Marts { get; } = [.. WarehouseSchema.Objects.Where(item => item.Schema == "mart").Select(item => $"mart.{item.Name}")];
+
+    private static Dictionary<string, IReadOnlyList<string>> Read()
+    {
+        Dictionary<string, string> names = WarehouseSchema.Objects.ToDictionary(item => item.SqliteName, item => $"{item.Schema}.{item.Name}", StringComparer.Ordinal);
+        Dictionary<string, string> indicators = WarehouseSchema.Objects.Where(item => item.Schema == "indicator" && item.Code is not null).ToDictionary(item => item.Code!, item => $"indicator.{item.Name}", StringComparer.Ordinal);
+        Dictionary<string, IReadOnlyList<string>> reads = new(StringComparer.Ordinal);
+        foreach (Match view in View().Matches(WarehouseSchema.SqliteScript))
+        {
+            string name = names[view.Groups["name"].Value];
+            string body = view.Groups["body"].Value;
+            HashSet<string> found = [.. Word().Matches(body).Select(word => names.GetValueOrDefault(word.Value)).OfType<string>().Where(source => source != name)];
+            if (found.Contains(IndicatorTable))
+            {
+                string[] named = [.. Literal().Matches(body).Select(literal => indicators.GetValueOrDefault(literal.Groups[1].Value)).OfType<string>()];
+                found.UnionWith(named.Length > 0 ? named : indicators.Values);
+            }
+
+            reads[name] = [.. found.Order(StringComparer.Ordinal)];
+        }
+
+        return reads;
+    }
+
+    [GeneratedRegex(@"^CREATE VIEW (?<name>\w+)\b(?<body>.*?);\s*$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex View();
+
+    [GeneratedRegex(@"[A-Za-z]\w*", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"'(\w+)'", RegexOptions.CultureInvariant)]
+    private static partial Regex Literal();
+}

@@ -1,0 +1,12 @@
+namespace BhytWarehouse.Jobs.Commands;
+
+/// <summary>Everything a command takes from outside, so that tests need no process of their own.</summary>
+/// <param name="ReadVariable">Environment variables.</param>
+/// <param name="TerminalWidth">Null when the output is redirected: then progress is told in plain lines and nothing is coloured.</param>
+public sealed record CommandSurroundings(TextWriter Output, TextWriter Error, Func<string, string?> ReadVariable, TimeProvider Time, int? TerminalWidth)
+{
+    public const int PlainWidth = 100;
+
+    public static CommandSurroundings OfProcess() => new(
+        Console.Out, Console.Error, Environment.GetEnvironmentVariable, TimeProvider.System, Console.IsOutputRedirected ? null : Math.Max(60, Console.WindowWidth));
+}

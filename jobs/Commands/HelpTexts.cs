@@ -1,0 +1,115 @@
+namespace BhytWarehouse.Jobs.Commands;
+
+/// <summary>What `--help` says.</summary>
+internal static class HelpTexts
+{
+    public static readonly Text Product = new(
+        "BhytWarehouse: figures of social health insurance (BHYT) in one warehouse, none of them wrong silently.",
+        "BhytWarehouse: số liệu bảo hiểm y tế (BHYT) trong một kho dữ liệu, không con số nào sai mà không bị phát hiện.");
+
+    public static readonly Text Demo = new(
+        "Make a synthetic province, run the whole path on it and show the figures.",
+        "Tạo một tỉnh mẫu (dữ liệu tổng hợp), chạy toàn bộ quy trình và hiển thị số liệu.");
+
+    public static readonly Text Sample = new(
+        "Write the files of a synthetic province (code 00) and what they contain (truth.json).",
+        "Ghi các tệp của một tỉnh mẫu (mã 00) cùng nội dung đúng của chúng (truth.json).");
+
+    public static readonly Text Load = new(
+        "Load the files of one feed: land, count, judge, deliver; publish only what balances.",
+        "Nạp các tệp của một nguồn: tiếp nhận, đếm, kiểm tra, đưa vào kho; chỉ công bố khi sổ cân.");
+
+    public static readonly Text Run = new(
+        "Load what lies in the drop folders, compute the figures, refresh Power BI.",
+        "Nạp các tệp trong thư mục chờ, tính số liệu, làm mới Power BI.");
+
+    public static readonly Text Ledger = new(
+        "Show where everything received is now, and check it against the star.",
+        "Cho biết mọi thứ đã nhận hiện ở đâu và đối chiếu với kho.");
+
+    public static readonly Text Doctor = new(
+        "Check the installation: file, keys, landing zone, unfinished loads, settings.",
+        "Kiểm tra hệ thống: tệp kho, khóa, vùng tiếp nhận, lượt nạp dở dang, thiết lập.");
+
+    public static readonly Text Backup = new(
+        "Copy warehouse, job store, landing zone and key into one folder, also while a load runs.",
+        "Sao lưu kho, sổ công việc, vùng tiếp nhận và khóa vào một thư mục, kể cả khi đang nạp.");
+
+    public static readonly Text Restore = new(
+        "Put a backup back where no warehouse stands; every file is checked first.",
+        "Khôi phục bản sao lưu vào nơi chưa có kho; mọi tệp đều được kiểm tra trước.");
+
+    public static readonly Text Warehouse = new(
+        "sqlite:PATH or sqlserver:CONNECTION STRING. Default: BHYT_WAREHOUSE, else sqlite:./bhyt-data/warehouse.db.",
+        "sqlite:ĐƯỜNG_DẪN hoặc sqlserver:CHUỖI KẾT NỐI. Mặc định: BHYT_WAREHOUSE, nếu không có thì sqlite:./bhyt-data/warehouse.db.");
+
+    public static readonly Text DemoWarehouse = new(
+        "sqlite:PATH. Default: BHYT_WAREHOUSE, else warehouse.db in the folder of the demo. Refused when it holds real facilities.",
+        "sqlite:ĐƯỜNG_DẪN. Mặc định: BHYT_WAREHOUSE, nếu không có thì warehouse.db trong thư mục chạy thử. Từ chối nếu có cơ sở thật.");
+
+    public static readonly Text Lang = new("Language: en or vi. Default: BHYT_LANG, else en.", "Ngôn ngữ: en hoặc vi. Mặc định: BHYT_LANG, nếu không có thì en.");
+
+    public static readonly Text Json = new("Write one JSON document to standard output and nothing else.", "Chỉ ghi một văn bản JSON ra đầu ra chuẩn.");
+
+    public static readonly Text Strict = new("Exit with 1 also when records were quarantined.", "Trả mã 1 cả khi có bản ghi bị giữ lại.");
+
+    public static readonly Text Help = new("Show this help.", "Hiển thị trợ giúp này.");
+
+    public static readonly Text Version = new("Show the version.", "Hiển thị phiên bản.");
+
+    public static readonly Text DemoDir = new("Folder of the demo. Default: ./bhyt-data/demo", "Thư mục chạy thử. Mặc định: ./bhyt-data/demo");
+
+    public static readonly Text SampleDir = new("Folder to write to; empty, or an earlier sample.", "Thư mục ghi tệp; rỗng hoặc là tỉnh mẫu tạo trước đó.");
+
+    public static readonly Text People = new("People of the province, 100 to 1,000,000. Default: 60000", "Số người của tỉnh, từ 100 đến 1.000.000. Mặc định: 60000");
+
+    public static readonly Text Dossiers = new("Dossiers of care, 0 to 9,000,000. Default: 20000", "Số hồ sơ khám chữa bệnh, từ 0 đến 9.000.000. Mặc định: 20000");
+
+    public static readonly Text Months = new("Months, 1 to 60. Default: 6", "Số tháng, từ 1 đến 60. Mặc định: 6");
+
+    public static readonly Text Seed = new("Whole number from which everything derives; the same seed gives the same bytes. Default: 1", "Số nguyên khởi tạo; cùng một số cho ra cùng các tệp. Mặc định: 1");
+
+    public static readonly Text Start = new("First month, yyyy-MM. Default: 2025-04", "Tháng đầu tiên, yyyy-MM. Mặc định: 2025-04");
+
+    public static readonly Text Feed = new("The feed: {0}", "Nguồn dữ liệu: {0}");
+
+    public static readonly Text From = new("A file, a folder tree or a .zip.", "Một tệp, một cây thư mục hoặc một tệp .zip.");
+
+    public static readonly Text LedgerLoad = new("Only this load.", "Chỉ lượt nạp này.");
+
+    public static readonly Text LedgerFeed = new("Only this feed.", "Chỉ nguồn này.");
+
+    public static readonly Text LedgerMonth = new("Only this month, yyyy-MM.", "Chỉ tháng này, yyyy-MM.");
+
+    public static readonly Text LedgerFacility = new("Only this facility, by its code.", "Chỉ cơ sở này, theo mã.");
+
+    public static readonly Text LedgerVerify = new("Only check; do not show the account.", "Chỉ kiểm tra, không hiển thị sổ.");
+
+    public static readonly Text Deep = new("Also decrypt and hash every file of the landing zone again.", "Giải mã và tính lại mã băm của mọi tệp trong vùng tiếp nhận.");
+
+    public static readonly Text To = new("Folder to make, or a .zip to make; nothing is overwritten.", "Thư mục hoặc tệp .zip sẽ được tạo; không ghi đè.");
+
+    public static readonly Text RestoreFrom = new("Folder or .zip that 'bhyt backup' made.", "Thư mục hoặc tệp .zip do 'bhyt backup' tạo.");
+
+    public static readonly Text Usage = new("Usage", "Cách dùng");
+
+    public static readonly Text CommandsTitle = new("Commands", "Các lệnh");
+
+    public static readonly Text CommandWord = new("COMMAND", "LỆNH");
+
+    public static readonly Text OptionsWord = new("[options]", "[tùy chọn]");
+
+    public static readonly Text ArgumentsTitle = new("Arguments", "Đối số");
+
+    public static readonly Text OptionsTitle = new("Options", "Tùy chọn");
+
+    public static readonly Text ExamplesTitle = new("Examples", "Ví dụ");
+
+    public static readonly Text ExitTitle = new("Exit codes", "Mã trả về");
+
+    public static readonly Text ExitCodes = new("0 done, 1 failed, 2 wrong usage", "0 xong, 1 thất bại, 2 dùng sai");
+
+    public static readonly Text Required = new("(required)", "(bắt buộc)");
+
+    public static readonly Text MoreHelp = new("bhyt COMMAND --help tells more of a command.", "bhyt LỆNH --help cho biết thêm về một lệnh.");
+}
