@@ -8,6 +8,9 @@ public sealed class SqliteInspection(SqliteConnection connection)
 {
     public string SqliteVersion => connection.ServerVersion;
 
+    /// <summary>Of the key with which the warehouse was made.</summary>
+    public string KeyFingerprint => connection.ScalarText("SELECT KeyFingerprint FROM audit_Installation") ?? "";
+
     /// <summary>What the engine complains about; empty when the file is whole.</summary>
     public IReadOnlyList<string> BrokenPages() =>
         [.. connection.Rows("PRAGMA quick_check(20)", reader => reader.GetString(0)).Where(line => line != "ok")];

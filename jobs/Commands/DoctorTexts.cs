@@ -1,0 +1,67 @@
+namespace BhytWarehouse.Jobs.Commands;
+
+/// <summary>What `doctor` checks and finds.</summary>
+internal static class DoctorTexts
+{
+    public static readonly Text Schema = new("schema {0} is that of this build", "cấu trúc {0} đúng với bản này");
+
+    public static readonly Text Sqlite = new("SQLite {0}, file {1}, {2}", "SQLite {0}, tệp {1}, {2}");
+
+    public static readonly Text Whole = new("the file is whole (quick_check)", "tệp kho nguyên vẹn (quick_check)");
+
+    public static readonly Text Broken = new("the file is damaged: {0}. Restore a backup.", "tệp kho bị hỏng: {0}. Hãy khôi phục bản sao lưu.");
+
+    public static readonly Text KeysMeet = new("all {0} foreign keys meet their rows", "cả {0} khóa ngoại đều khớp");
+
+    public static readonly Text KeysDangle = new("{0} of {1} name no row of {2}", "{0} dòng của {1} không khớp dòng nào của {2}");
+
+    public static readonly Text StagingEmpty = new("staging is empty", "vùng đệm trống");
+
+    public static readonly Text StagingLeft = new("{0} holds {1} rows although no load is under way; report it, no figure reads them", "{0} còn {1} dòng dù không có lượt nạp nào đang chạy; hãy báo lại, không số liệu nào đọc chúng");
+
+    public static readonly Text NoUnfinished = new("no load is unfinished", "không có lượt nạp dở dang");
+
+    public static readonly Text Unfinished = new("load {0} ({1}) is {2}: under way, or interrupted; the next load, run or demo resumes it", "lượt nạp {0} ({1}) ở trạng thái {2}: đang chạy hoặc bị gián đoạn; lần load, run hoặc demo sau sẽ tiếp tục");
+
+    public static readonly Text LandingHeld = new("the landing zone holds all {0} received files", "vùng tiếp nhận có đủ {0} tệp đã nhận");
+
+    public static readonly Text LandingLacks = new("{0} received files are missing in {1}, such as {2}. Put them back from a backup.", "thiếu {0} tệp đã nhận trong {1}, ví dụ {2}. Hãy lấy lại từ bản sao lưu.");
+
+    public static readonly Text LandingReread = new("all {0} files of the landing zone decrypt to the bytes received", "cả {0} tệp trong vùng tiếp nhận giải mã đúng nội dung đã nhận");
+
+    public static readonly Text LandingChanged = new("{0} files of the landing zone are not what was received, such as {1}. Put them back from a backup.", "{0} tệp trong vùng tiếp nhận không còn đúng nội dung đã nhận, ví dụ {1}. Hãy lấy lại từ bản sao lưu.");
+
+    public static readonly Text Rereading = new("landing zone: reading again", "vùng tiếp nhận: đọc lại");
+
+    public static readonly Text KeyRight = new("key {0} is that of the warehouse; keep a copy of {1} in another place: without it nobody is recognised and no received file can be read", "khóa {0} đúng của kho; hãy giữ một bản {1} ở nơi khác: mất khóa thì không nhận ra được ai và không đọc được tệp đã nhận");
+
+    public static readonly Text KeyWrong = new("{0}: key {1}, but the warehouse was made with {2}. Put the right one back from its backup.", "{0}: khóa {1}, nhưng kho được tạo với khóa {2}. Hãy lấy lại đúng khóa từ bản sao lưu.");
+
+    public static readonly Text KeyGone = new("{0}: the key is gone. Put it back from its backup.", "{0}: mất khóa. Hãy lấy lại từ bản sao lưu.");
+
+    public static readonly Text KeyPrivate = new("only its owner can read the key (mode 0600)", "chỉ chủ sở hữu đọc được khóa (quyền 0600)");
+
+    public static readonly Text KeyOpen = new("{0} can be read by others (mode {1}). Run: chmod 600 {0}", "{0} người khác đọc được (quyền {1}). Hãy chạy: chmod 600 {0}");
+
+    public static readonly Text Space = new("{0} free on the disk", "đĩa còn trống {0}");
+
+    public static readonly Text SpaceLow = new("only {0} free on the disk; a load needs about as much as the warehouse has ({1})", "đĩa chỉ còn {0}; một lượt nạp cần khoảng bằng kích thước kho ({1})");
+
+    public static readonly Text LedgerBalanced = new("the ledger balances", "sổ cân");
+
+    public static readonly Text LedgerUnbalanced = new("the ledger has {0} differences; see bhyt ledger --verify", "sổ có {0} chênh lệch; xem bhyt ledger --verify");
+
+    public static readonly Text PowerBiSet = new("Power BI: all settings are there", "Power BI: đủ thiết lập");
+
+    public static readonly Text PowerBiUnset = new("Power BI is not configured; a refresh is only described", "chưa cấu hình Power BI; việc làm mới chỉ được mô tả");
+
+    public static readonly Text PowerBiPartly = new("Power BI is configured in part; not set: {0}", "Power BI mới cấu hình một phần; chưa đặt: {0}");
+
+    public static readonly Text PowerBiMalformed = new("Power BI: {0}", "Power BI: {0}");
+
+    public static readonly Text AllWell = new("All is well.", "Mọi thứ đều tốt.");
+
+    public static readonly Text WithWarnings = new("No failure; {0} warnings.", "Không có lỗi; {0} cảnh báo.");
+
+    public static readonly Text WithFailures = new("{0} failures, {1} warnings.", "{0} lỗi, {1} cảnh báo.");
+}

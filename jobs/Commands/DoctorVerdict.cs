@@ -1,0 +1,8 @@
+namespace BhytWarehouse.Jobs.Commands;
+
+internal enum DoctorVerdict
+{
+    Ok,
+    Warning,
+    Failure,
+}

@@ -1,0 +1,180 @@
+using BhytWarehouse.Etl;
+using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Sources;
+using Microsoft.Data.Sqlite;
+
+namespace BhytWarehouse.Jobs.Commands;
+
+/// <summary>Loads feeds and shows how they go and end; what load, run and demo have in common.</summary>
+internal sealed class FeedLoading(WarehouseHome home, SourceRegister sources, TimeProvider time, Screen screen)
+{
+    private const int MostRules = 12;
+    private const int MostFiles = 15;
+
+    private static readonly LedgerLevel[] Levels = Enum.GetValues<LedgerLevel>();
+
+    private readonly WarehouseLoad _load = new(home, sources, time);
+
+    /// <summary>Ends what an earlier run left half-way, and tells it.</summary>
+    public IReadOnlyList<LoadResult> ResumeUnfinished(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<(int LoadRunKey, string FeedCode, LoadState State)> unfinished;
+        using (SqliteConnection connection = home.Warehouse.OpenReader())
+        {
+            unfinished = new LoadRunLog(connection, time).Unfinished();
+        }
+
+        if (unfinished.Count == 0)
+        {
+            home.Landing.RemoveUnfinished();
+            return [];
+        }
+
+        IReadOnlyList<LoadResult> results = screen.Watch(report => _load.ResumeUnfinished(progress => report(Describe(progress)), cancellationToken));
+        foreach ((int run, string feed, _) in unfinished.Where(load => load.State == LoadState.Received))
+        {
+            screen.Warn(LoadTexts.GivenUp, run, feed);
+        }
+
+        foreach (LoadResult result in results)
+        {
+            if (result.IsPublished)
+            {
+                screen.Good(LoadTexts.Resumed, result.LoadRunKey, result.FeedCode);
+            }
+            else
+            {
+                screen.Bad(LoadTexts.ResumedFailed, result.LoadRunKey, result.FeedCode, result.Message);
+            }
+        }
+
+        return results;
+    }
+
+    public FeedOutcome Load(ISource source, InputFiles input, CancellationToken cancellationToken)
+    {
+        long start = time.GetTimestamp();
+        LoadResult result = screen.Watch(report => _load.Run(source, input, progress => report(Describe(progress)), cancellationToken));
+        TimeSpan elapsed = time.GetElapsedTime(start);
+        using SqliteConnection connection = home.Warehouse.OpenReader();
+        LoadReport report = new(connection, result.LoadRunKey);
+        return new FeedOutcome(result, elapsed, report.Findings(), report.RefusedFiles(), report.FileStates(), report.NewFilesWithoutAnyGoodRecord());
+    }
+
+    /// <summary>One line for a load, two when something in it asks for attention.</summary>
+    public void TellVerdict(FeedOutcome outcome)
+    {
+        LoadResult result = outcome.Result;
+        if (!result.IsPublished)
+        {
+            screen.Bad(LoadTexts.NotPublished, result.FeedCode, result.LoadRunKey, result.Message);
+            return;
+        }
+
+        screen.Good(LoadTexts.Published, result.FeedCode, result.LoadRunKey, screen.Seconds(outcome.Elapsed));
+        if (outcome.ChangedNothing && !outcome.WasInVain)
+        {
+            screen.Line(LoadTexts.NothingNew);
+        }
+    }
+
+    /// <summary>All there is to tell of one load.</summary>
+    public void TellAll(FeedOutcome outcome)
+    {
+        LoadResult result = outcome.Result;
+        TellVerdict(outcome);
+        if (result.Totals.Count > 0)
+        {
+            TellAccount(screen, result.FeedCode, (level, state) => result.Total(level, state));
+        }
+
+        TellFindings(outcome);
+        TellFiles(LoadTexts.RefusedFiles, LoadTexts.Found, [.. outcome.Refused.Select(file => (file.FileName, $"{file.RuleCode}: {file.Found}"))]);
+        TellFiles(LoadTexts.LeftAlone, LoadTexts.Reason, result.LeftAlone);
+        if (outcome.Quarantined > 0)
+        {
+            screen.Warn(LoadTexts.QuarantinedCount, screen.Count(outcome.Quarantined), LoadTexts.Of(LedgerLevel.Record, result.FeedCode).In(screen.Language), result.LoadRunKey);
+        }
+
+        if (outcome.WasInVain)
+        {
+            screen.Bad(LoadTexts.NothingLoaded, screen.Count(outcome.HopelessFileCount));
+        }
+    }
+
+    /// <summary>States down, levels across; states and levels that hold nothing are left out.</summary>
+    public static void TellAccount(Screen screen, string feedCode, Func<LedgerLevel, LedgerState, long> quantity)
+    {
+        LedgerLevel[] levels = [.. Levels.Where(level => Enum.GetValues<LedgerState>().Any(state => quantity(level, state) != 0))];
+        LedgerState[] always = [LedgerState.Received, LedgerState.Loaded, LedgerState.Quarantined, LedgerState.Refused, LedgerState.Duplicate, LedgerState.Superseded];
+        screen.Table(
+            [new Column(LoadTexts.Where), .. levels.Select(level => new Column(LoadTexts.Of(level, feedCode), IsNumber: true))],
+            Enum.GetValues<LedgerState>()
+                .Where(state => always.Contains(state) || levels.Any(level => quantity(level, state) != 0))
+                .Select(state => (IReadOnlyList<string>)[LoadTexts.Of(state).In(screen.Language), .. levels.Select(level => Show(level, quantity(level, state)))]));
+
+        string Show(LedgerLevel level, long value) => level == LedgerLevel.Amount ? screen.DongOfHundredths(value) : screen.Count(value);
+    }
+
+    public WorkProgress Describe(LoadProgress progress)
+    {
+        string what = LoadTexts.Stage(progress.Stage).In(screen.Language, progress.FeedCode);
+        string done = screen.Count(progress.Done);
+        string total = screen.Count(progress.Total);
+        string records = LoadTexts.Of(LedgerLevel.Record, progress.FeedCode).In(screen.Language);
+        string note = (progress.Stage, progress.FeedCode) switch
+        {
+            (LoadStage.Landing, _) => screen.Say(LoadTexts.FilesDone, done, total),
+            (LoadStage.Reading, "VssClaims") => screen.Say(LoadTexts.RecordsAndDongDone, done, total, records, screen.Dong(decimal.Truncate(progress.AmountHundredths / 100m))),
+            (LoadStage.Reading, _) => screen.Say(LoadTexts.RecordsDone, done, total, records),
+            _ => "",
+        };
+        return new WorkProgress(what, progress.Done, progress.Total, note);
+    }
+
+    private void TellFindings(FeedOutcome outcome)
+    {
+        if (outcome.Findings.Count == 0)
+        {
+            return;
+        }
+
+        screen.Heading(LoadTexts.Findings);
+        screen.Table(
+            [new Column(LoadTexts.Rule), new Column(LoadTexts.Effect), new Column(LoadTexts.Affected, IsNumber: true), new Column(LoadTexts.Field), new Column(LoadTexts.Expectation)],
+            outcome.Findings.Take(MostRules).Select(finding => (IReadOnlyList<string>)
+            [
+                finding.RuleCode,
+                ((Severity)finding.SeverityCode switch { Severity.RejectFile => LoadTexts.FileHeld, Severity.RejectRecord => LoadTexts.RecordHeld, _ => LoadTexts.Warning }).In(screen.Language),
+                screen.Count(finding.RecordCount),
+                finding.FieldName,
+                Expectation(finding),
+            ]));
+        if (outcome.Findings.Count > MostRules)
+        {
+            screen.Line(LoadTexts.AndMore, outcome.Findings.Count - MostRules);
+        }
+    }
+
+    private string Expectation(LoadFinding finding) => RuleCatalogue.Find(finding.RuleCode) is { } rule
+        ? screen.Say(LoadTexts.Must, screen.IsVietnamese ? rule.ExpectationVietnamese : rule.Expectation)
+        : finding.Expected;
+
+    private void TellFiles(Text title, Text why, IReadOnlyList<(string Name, string Reason)> files)
+    {
+        if (files.Count == 0)
+        {
+            return;
+        }
+
+        screen.Heading(title);
+        screen.Table([new Column(LoadTexts.FileName), new Column(why)], files.Take(MostFiles).Select(file => (IReadOnlyList<string>)[file.Name, file.Reason]));
+        if (files.Count > MostFiles)
+        {
+            screen.Line(LoadTexts.AndMore, files.Count - MostFiles);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+using BhytWarehouse.Etl;
+using BhytWarehouse.Etl.Audit;
+
+namespace BhytWarehouse.Jobs.Commands;
+
+/// <summary>What is told of loads and their account.</summary>
+internal static class LoadTexts
+{
+    public static readonly Text Resumed = new("Load {0} ({1}), interrupted earlier, was resumed and is published.", "Lượt nạp {0} ({1}) bị gián đoạn trước đây đã được tiếp tục và công bố.");
+
+    public static readonly Text ResumedFailed = new("Load {0} ({1}), interrupted earlier, was resumed and failed: {2}", "Lượt nạp {0} ({1}) bị gián đoạn trước đây đã được tiếp tục và thất bại: {2}");
+
+    public static readonly Text GivenUp = new("Load {0} ({1}) was interrupted before its files had landed; they are taken again.", "Lượt nạp {0} ({1}) bị gián đoạn trước khi tiếp nhận xong; các tệp sẽ được lấy lại.");
+
+    public static readonly Text Landing = new("{0}: landing files", "{0}: tiếp nhận tệp");
+
+    public static readonly Text Reading = new("{0}: reading and judging", "{0}: đọc và kiểm tra");
+
+    public static readonly Text Delivering = new("{0}: delivering to the star", "{0}: đưa vào kho");
+
+    public static readonly Text Reconciling = new("{0}: balancing the ledger", "{0}: cân sổ");
+
+    public static readonly Text FilesDone = new("{0} of {1} files", "{0} trên {1} tệp");
+
+    public static readonly Text RecordsDone = new("{0} of {1} {2}", "{0} trên {1} {2}");
+
+    public static readonly Text RecordsAndDongDone = new("{0} of {1} {2}, {3} đồng", "{0} trên {1} {2}, {3} đồng");
+
+    public static readonly Text Published = new("{0}: load {1} published in {2}; it balances at every level.", "{0}: lượt nạp {1} đã công bố sau {2}; sổ cân ở mọi cấp.");
+
+    public static readonly Text NotPublished = new("{0}: load {1} was not published. {2}", "{0}: lượt nạp {1} không được công bố. {2}");
+
+    public static readonly Text NothingNew = new("Everything in it was received before; no figure changed.", "Mọi nội dung đã được nhận trước đây; không số liệu nào thay đổi.");
+
+    public static readonly Text NothingLoaded = new(
+        "Nothing of {0} new files could be loaded. Correct them by the rules shown above and send them again.",
+        "Không nạp được gì từ {0} tệp mới. Hãy sửa theo các quy tắc nêu trên rồi gửi lại.");
+
+    public static readonly Text QuarantinedCount = new("{0} {1} are quarantined: bhyt ledger --load {2}, tables quality_Quarantine and quality_Finding (LoadRunKey = {2}).", "{0} {1} bị giữ lại: bhyt ledger --load {2}, bảng quality_Quarantine và quality_Finding (LoadRunKey = {2}).");
+
+    public static readonly Text RefusedFiles = new("Refused files", "Tệp bị từ chối");
+
+    public static readonly Text LeftAlone = new("Files left alone", "Tệp không đụng đến");
+
+    public static readonly Text AndMore = new("… and {0} more", "… và {0} mục khác");
+
+    public static readonly Text Findings = new("Broken rules, by what they did", "Các quy tắc bị vi phạm");
+
+    public static readonly Text Must = new("must {0}", "phải {0}");
+
+    public static readonly Text FileRefused = new("{0}: {1}", "{0}: {1}");
+
+    public static readonly Text Rule = new("rule", "quy tắc");
+
+    public static readonly Text Effect = new("effect", "hậu quả");
+
+    public static readonly Text Field = new("field", "trường");
+
+    public static readonly Text Affected = new("affected", "số bản ghi");
+
+    public static readonly Text Expectation = new("expected", "yêu cầu");
+
+    public static readonly Text FileName = new("file", "tệp");
+
+    public static readonly Text Found = new("found", "thấy");
+
+    public static readonly Text Reason = new("reason", "lý do");
+
+    public static readonly Text Where = new("where it is now", "hiện ở đâu");
+
+    public static readonly Text Files = new("files", "tệp");
+
+    public static readonly Text Dossiers = new("dossiers", "hồ sơ");
+
+    public static readonly Text Rows = new("rows", "dòng");
+
+    public static readonly Text Values = new("values", "giá trị");
+
+    public static readonly Text Documents = new("tables", "bảng");
+
+    public static readonly Text Lines = new("lines", "dòng");
+
+    public static readonly Text FundDong = new("đồng asked of fund", "đồng đề nghị quỹ");
+
+    public static readonly Text SupportDong = new("đồng of support", "đồng hỗ trợ");
+
+    public static readonly Text People = new("people", "người");
+
+    public static readonly Text Warning = new("loads, is shown", "vẫn nạp, có báo");
+
+    public static readonly Text RecordHeld = new("quarantined", "giữ lại");
+
+    public static readonly Text FileHeld = new("file refused", "từ chối tệp");
+
+    public static readonly Text Load = new("load", "lượt nạp");
+
+    public static readonly Text Feed = new("feed", "nguồn");
+
+    public static readonly Text State = new("state", "trạng thái");
+
+    public static readonly Text Started = new("started (UTC)", "bắt đầu (UTC)");
+
+    public static readonly Text Month = new("month", "tháng");
+
+    public static readonly Text Received = new("received", "đã nhận");
+
+    public static readonly Text Loaded = new("loaded", "đã nạp");
+
+    public static readonly Text Quarantined = new("quarantined", "giữ lại");
+
+    public static readonly Text Refused = new("refused", "từ chối");
+
+    public static readonly Text Duplicate = new("duplicate", "trùng");
+
+    public static readonly Text NotStored = new("not stored", "không lưu");
+
+    public static readonly Text Unreadable = new("unreadable", "không đọc được");
+
+    public static readonly Text Superseded = new("superseded", "bị thay thế");
+
+    public static readonly Text StateReceived = new("begun", "bắt đầu");
+
+    public static readonly Text StateLanded = new("landed", "đã tiếp nhận");
+
+    public static readonly Text StateStaged = new("staged", "đã kiểm tra");
+
+    public static readonly Text StatePublished = new("published", "đã công bố");
+
+    public static readonly Text StateFailed = new("failed", "thất bại");
+
+    public static readonly Text Account = new("{0}: the account of {1}", "{0}: sổ của {1}");
+
+    public static readonly Text LoadNumber = new("load {0}", "lượt nạp {0}");
+
+    public static readonly Text LoadCount = new("{0} loads", "{0} lượt nạp");
+
+    public static readonly Text Loads = new("Loads", "Các lượt nạp");
+
+    public static readonly Text Moves = new("Movements: what a later load replaced", "Biến động: phần bị lượt nạp sau thay thế");
+
+    public static readonly Text OfLoad = new("of load", "của lượt");
+
+    public static readonly Text ByLoad = new("by load", "bởi lượt");
+
+    public static readonly Text Level = new("level", "cấp");
+
+    public static readonly Text Quantity = new("quantity", "số lượng");
+
+    public static readonly Text Balanced = new("The ledger balances: {0} loads, {1} files; received = the sum of all states, loaded = what the star holds.", "Sổ cân: {0} lượt nạp, {1} tệp; đã nhận = tổng các trạng thái, đã nạp = số có trong kho.");
+
+    public static readonly Text Unbalanced = new("The ledger does not balance: {0} differences.", "Sổ không cân: {0} chênh lệch.");
+
+    public static readonly Text NoLoads = new("There is no load that fits.", "Không có lượt nạp nào phù hợp.");
+
+    public static Text Stage(LoadStage stage) => stage switch
+    {
+        LoadStage.Landing => Landing,
+        LoadStage.Reading => Reading,
+        LoadStage.Delivering => Delivering,
+        LoadStage.Reconciling => Reconciling,
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "Unknown stage."),
+    };
+
+    public static Text Of(LedgerState state) => state switch
+    {
+        LedgerState.Received => Received,
+        LedgerState.Loaded => Loaded,
+        LedgerState.Quarantined => Quarantined,
+        LedgerState.Refused => Refused,
+        LedgerState.Duplicate => Duplicate,
+        LedgerState.NotStored => NotStored,
+        LedgerState.Unreadable => Unreadable,
+        LedgerState.Superseded => Superseded,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
+    };
+
+    public static Text Of(LoadState state) => state switch
+    {
+        LoadState.Received => StateReceived,
+        LoadState.Landed => StateLanded,
+        LoadState.Staged => StateStaged,
+        LoadState.Published => StatePublished,
+        LoadState.Failed => StateFailed,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
+    };
+
+    /// <summary>What a level counts, in the words of the feed.</summary>
+    public static Text Of(LedgerLevel level, string feedCode) => level switch
+    {
+        LedgerLevel.File => Files,
+        LedgerLevel.Record => feedCode switch { "VssClaims" => Dossiers, "NsoPopulation" => Values, _ => Rows },
+        LedgerLevel.Document => Documents,
+        LedgerLevel.Line => Lines,
+        LedgerLevel.Amount => feedCode switch { "VssClaims" => FundDong, "NsoPopulation" => People, _ => SupportDong },
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, "Unknown level."),
+    };
+}

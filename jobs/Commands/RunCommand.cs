@@ -1,0 +1,104 @@
+using System.CommandLine;
+using BhytWarehouse.Etl;
+using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Sources;
+using BhytWarehouse.Jobs.PowerBI;
+
+namespace BhytWarehouse.Jobs.Commands;
+
+/// <summary><c>bhyt run</c>: what lies in the drop folders, then figures, then refresh.</summary>
+internal sealed class RunCommand : BhytCommand
+{
+    public RunCommand(CommandSurroundings surroundings, Language language, GlobalOptions global)
+        : base("run", HelpTexts.Run, surroundings, language, global)
+    {
+        Options.Add(global.Warehouse);
+        Options.Add(global.Strict);
+    }
+
+    public override IReadOnlyList<string> Examples => ["bhyt run", "bhyt run --warehouse sqlite:/srv/bhyt/warehouse.db --json"];
+
+    protected override async Task<int> RunAsync(ParseResult line, Screen screen, CancellationToken cancellationToken)
+    {
+        string path = WarehousePath(line);
+        using HomeLock homeLock = HomeLock.Take(path, Language);
+        WarehouseHome home = WarehouseHome.OpenOrCreate(path, Surroundings.Time);
+        FeedLoading loading = new(home, SourceRegister.All, Surroundings.Time, screen);
+        IReadOnlyList<LoadResult> resumed = loading.ResumeUnfinished(cancellationToken);
+        DropFolders drop = new(home.Folder, SourceRegister.All, Surroundings.Time);
+        screen.Line(RunTexts.Looking, drop.Root);
+
+        int exitCode = resumed.All(result => result.IsPublished) ? Done : Failed;
+        List<FeedOutcome> outcomes = [];
+        List<(string Feed, string Message)> failures = [];
+        foreach (ISource source in SourceRegister.All.Sources)
+        {
+            try
+            {
+                if (LoadDropped(source, drop, loading, screen, cancellationToken) is { } outcome)
+                {
+                    outcomes.Add(outcome);
+                    exitCode = Math.Max(exitCode, outcome.ExitCode(line.GetValue(Global.Strict)));
+                }
+            }
+#pragma warning disable CA1031 // One feed's failure does not stop the others; it is told here and in the exit code.
+            catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                string message = Explain(exception, Language);
+                failures.Add((source.FeedCode, message));
+                screen.Bad(ErrorTexts.FeedFailed, source.FeedCode, message);
+                exitCode = Failed;
+            }
+        }
+
+        FollowUp followUp = new(home, SourceRegister.All, Surroundings, screen);
+        IReadOnlyDictionary<string, int>? figures = followUp.ComputeFigures(cancellationToken);
+        (RefreshPlan plan, RefreshResult refresh) = await followUp.RefreshAsync(cancellationToken);
+        exitCode = FollowUp.IsFailure(refresh) ? Failed : exitCode;
+        screen.Document(new
+        {
+            Resumed = resumed.Select(result => new { Load = result.LoadRunKey, Feed = result.FeedCode, result.State, result.Message }),
+            Loads = outcomes.Select(outcome => outcome.ToDocument()),
+            Failures = failures.Select(failure => new { failure.Feed, failure.Message }),
+            Figures = figures,
+            Refresh = followUp.ToDocument(plan, refresh),
+            ExitCode = exitCode,
+        });
+        return exitCode;
+    }
+
+    private static FeedOutcome? LoadDropped(ISource source, DropFolders drop, FeedLoading loading, Screen screen, CancellationToken cancellationToken)
+    {
+        InputFiles input = drop.Find(source);
+        if (input.Files.Count == 0)
+        {
+            screen.Line(RunTexts.Empty, source.FeedCode);
+            foreach ((string name, string reason) in input.LeftAlone)
+            {
+                screen.Warn(RunTexts.LeftAlone, source.FeedCode, name, reason);
+            }
+
+            return null;
+        }
+
+        IReadOnlyDictionary<string, (long, DateTime)> found = DropFolders.StatesOf(input);
+        FeedOutcome outcome = loading.Load(source, input, cancellationToken);
+        loading.TellAll(outcome);
+        if (outcome.Result.IsPublished)
+        {
+            (IReadOnlyDictionary<string, int> moved, IReadOnlyList<string> stays) = drop.MoveAway(source, input, outcome.FileStates, found);
+            foreach ((string folder, int count) in moved)
+            {
+                screen.Line(RunTexts.Moved, source.FeedCode, screen.Count(count), folder);
+            }
+
+            foreach (string name in stays)
+            {
+                screen.Warn(RunTexts.Unmoved, source.FeedCode, name);
+            }
+        }
+
+        return outcome;
+    }
+}

@@ -1,0 +1,235 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace BhytWarehouse.Jobs.Commands;
+
+/// <summary>What the operator sees: lines and tables in one language, or one JSON document and nothing else.</summary>
+internal sealed class Screen
+{
+    private static readonly JsonSerializerOptions JsonFormat = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    private static readonly TimeSpan BetweenPlainLines = TimeSpan.FromSeconds(5);
+
+    private readonly CommandSurroundings _surroundings;
+    private readonly IAnsiConsole _console;
+    private readonly NumberFormatInfo _numbers;
+
+    public Screen(CommandSurroundings surroundings, Language language, bool isJson)
+    {
+        _surroundings = surroundings;
+        Language = language;
+        IsJson = isJson;
+        _numbers = language == Language.Vietnamese
+            ? new NumberFormatInfo { NumberGroupSeparator = ".", NumberDecimalSeparator = ",", PercentGroupSeparator = ".", PercentDecimalSeparator = ",", PercentPositivePattern = 1 }
+            : new NumberFormatInfo { PercentPositivePattern = 1 };
+        _console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = surroundings.TerminalWidth is null ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = surroundings.TerminalWidth is null ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = surroundings.TerminalWidth is null ? InteractionSupport.No : InteractionSupport.Detect,
+            Out = new AnsiConsoleOutput(isJson ? TextWriter.Null : surroundings.Output),
+        });
+        _console.Profile.Width = surroundings.TerminalWidth ?? CommandSurroundings.PlainWidth;
+        _console.Profile.Capabilities.Unicode = true;
+    }
+
+    public Language Language { get; }
+
+    public bool IsJson { get; }
+
+    public bool IsVietnamese => Language == Language.Vietnamese;
+
+    public string Say(Text text, params ReadOnlySpan<object?> values) => text.In(Language, values);
+
+    public void Line(Text text, params ReadOnlySpan<object?> values) => Write(Say(text, values), null);
+
+    public void Good(Text text, params ReadOnlySpan<object?> values) => Write("✓ " + Say(text, values), "green");
+
+    public void Warn(Text text, params ReadOnlySpan<object?> values) => Write("! " + Say(text, values), "yellow");
+
+    public void Bad(Text text, params ReadOnlySpan<object?> values) => Write("✗ " + Say(text, values), "red");
+
+    public void Tell(DoctorFinding finding) => Write(
+        finding.Verdict switch { DoctorVerdict.Ok => "✓ ", DoctorVerdict.Warning => "! ", _ => "✗ " } + finding.Message,
+        finding.Verdict switch { DoctorVerdict.Ok => "green", DoctorVerdict.Warning => "yellow", _ => "red" });
+
+    public void Plain(string line) => Write(line, null);
+
+    public void Blank() => Write("", null);
+
+    public void Heading(Text text, params ReadOnlySpan<object?> values)
+    {
+        Blank();
+        Write(Say(text, values), "bold");
+    }
+
+    public void Table(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        if (IsJson)
+        {
+            return;
+        }
+
+        Table table = new() { Border = TableBorder.Simple, UseSafeBorder = false };
+        foreach (Column column in columns)
+        {
+            TableColumn shown = new(new Markup(Markup.Escape(column.Title.In(Language)))) { Alignment = column.IsNumber ? Justify.Right : Justify.Left, NoWrap = column.IsNumber };
+            shown.Padding = new Padding(0, 0, 2, 0);
+            table.AddColumn(shown);
+        }
+
+        foreach (IReadOnlyList<string> row in rows)
+        {
+            table.AddRow(row.Select(cell => (IRenderable)new Spectre.Console.Text(cell)));
+        }
+
+        _console.Write(new Padder(table, new Padding(1, 0, 0, 0)));
+    }
+
+    public void Error(string message, int exitCode)
+    {
+        if (IsJson)
+        {
+            string json = JsonSerializer.Serialize(new { Error = new { Message = message, ExitCode = exitCode } }, JsonFormat);
+            _surroundings.Output.WriteLine(json);
+            _surroundings.Error.WriteLine(message);
+        }
+        else
+        {
+            _surroundings.Error.WriteLine(ErrorTexts.Error.In(Language, message));
+        }
+    }
+
+    /// <summary>The one document of a command called with --json.</summary>
+    public void Document(object document)
+    {
+        if (IsJson)
+        {
+            _surroundings.Output.WriteLine(JsonSerializer.Serialize(document, JsonFormat));
+        }
+    }
+
+    public string Count(long value) => value.ToString("N0", _numbers);
+
+    public string Dong(decimal value) => value.ToString(decimal.Truncate(value) == value ? "N0" : "N2", _numbers);
+
+    public string DongOfHundredths(long hundredths) => Dong(hundredths / 100m);
+
+    public string Percent(decimal? rate) => rate is { } value ? value.ToString("P2", _numbers) : "–";
+
+    public static string Month(int monthKey) => monthKey <= 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{monthKey / 100:0000}-{monthKey % 100:00}");
+
+    public string Bytes(long count) => count switch
+    {
+        < 1024 => Count(count) + " B",
+        < 1024 * 1024 => (count / 1024m).ToString("N0", _numbers) + " KB",
+        < 1024L * 1024 * 1024 => (count / 1048576m).ToString("N1", _numbers) + " MB",
+        _ => (count / 1073741824m).ToString("N1", _numbers) + " GB",
+    };
+
+    public string Seconds(TimeSpan time) => time.TotalSeconds.ToString(time.TotalSeconds < 10 ? "N1" : "N0", _numbers) + " s";
+
+    /// <summary>Does something long, with bars on a terminal, plain lines elsewhere, silence under --json.</summary>
+    public TResult Watch<TResult>(Func<Action<WorkProgress>, TResult> work)
+    {
+        if (IsJson)
+        {
+            return work(_ => { });
+        }
+
+        return _surroundings.TerminalWidth is null ? WatchInLines(work) : WatchInBars(work);
+    }
+
+    private TResult WatchInLines<TResult>(Func<Action<WorkProgress>, TResult> work)
+    {
+        Lock gate = new();
+        string current = "";
+        long since = _surroundings.Time.GetTimestamp();
+        return work(progress =>
+        {
+            lock (gate)
+            {
+                bool isNew = progress.What != current;
+                if (isNew || _surroundings.Time.GetElapsedTime(since) >= BetweenPlainLines)
+                {
+                    current = progress.What;
+                    since = _surroundings.Time.GetTimestamp();
+                    Write(isNew || progress.Note.Length == 0 ? $"  {progress.What} …" : $"  {progress.What}: {progress.Note}", null);
+                }
+            }
+        });
+    }
+
+    private TResult WatchInBars<TResult>(Func<Action<WorkProgress>, TResult> work)
+    {
+        TResult? result = default;
+        NoteColumn notes = new();
+        _console.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 24 }, notes, new RemainingTimeColumn(), new SpinnerColumn())
+            .Start(context =>
+            {
+                Lock gate = new();
+                Dictionary<string, ProgressTask> tasks = new(StringComparer.Ordinal);
+                result = work(progress =>
+                {
+                    lock (gate)
+                    {
+                        if (!tasks.TryGetValue(progress.What, out ProgressTask? task))
+                        {
+                            foreach (ProgressTask earlier in tasks.Values)
+                            {
+                                earlier.IsIndeterminate = false;
+                                earlier.Value = earlier.MaxValue;
+                            }
+
+                            task = context.AddTask(Markup.Escape(progress.What));
+                            tasks.Add(progress.What, task);
+                        }
+
+                        task.IsIndeterminate = progress.Total <= 0;
+                        task.MaxValue = Math.Max(1, progress.Total);
+                        task.Value = Math.Max(task.Value, progress.Done);
+                        notes.Notes[task.Id] = progress.Note;
+                    }
+                });
+            });
+        return result!;
+    }
+
+    private void Write(string line, string? style)
+    {
+        if (IsJson)
+        {
+            return;
+        }
+
+        // Markup wraps at words to the width of the screen; plain output keeps long paths in one piece.
+        if (_surroundings.TerminalWidth is null)
+        {
+            _surroundings.Output.WriteLine(line);
+        }
+        else
+        {
+            _console.MarkupLine(style is null ? Markup.Escape(line) : $"[{style}]{Markup.Escape(line)}[/]");
+        }
+    }
+
+    private sealed class NoteColumn : ProgressColumn
+    {
+        public ConcurrentDictionary<int, string> Notes { get; } = new();
+
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => new Spectre.Console.Text(Notes.GetValueOrDefault(task.Id, ""));
+    }
+}
