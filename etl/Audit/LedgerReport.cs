@@ -61,13 +61,13 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
         connection.Rows(
             $"""
             SELECT run.FeedCode, entry.MonthKey,
-                {Records(LedgerState.Received)}, {Records(LedgerState.Loaded)}, {Records(LedgerState.Quarantined)}, {Records(LedgerState.Refused)}, {Records(LedgerState.Duplicate)}, {Records(LedgerState.Superseded)},
+                {Records(LedgerState.Received)}, {Records(LedgerState.Loaded)}, {Records(LedgerState.Quarantined)}, {Records(LedgerState.Refused)}, {Records(LedgerState.Duplicate)}, {Records(LedgerState.Superseded)}, {Records(LedgerState.NotStored)} + {Records(LedgerState.Unreadable)},
                 SUM(CASE WHEN entry.LevelCode = {(int)LedgerLevel.Amount} AND entry.StateCode = {(int)LedgerState.Loaded} THEN CAST(ROUND(entry.Quantity * 100) AS INTEGER) ELSE 0 END)
             FROM audit_Ledger AS entry INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = entry.LoadRunKey
             WHERE entry.LevelCode IN ({(int)LedgerLevel.Record}, {(int)LedgerLevel.Amount}) AND {Matches}
             GROUP BY 1, 2 ORDER BY 1, 2
             """,
-            reader => new LedgerPeriod(reader.GetString(0), reader.GetInt32(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7), reader.GetInt64(8)),
+            reader => new LedgerPeriod(reader.GetString(0), reader.GetInt32(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7), reader.GetInt64(8), reader.GetInt64(9)),
             Values(filter));
 
     /// <summary>Every difference between what published loads received and where it is now, and between the account and the star. Empty means balanced.</summary>

@@ -118,7 +118,8 @@ internal sealed class DemoCommand : BhytCommand
             (DemoTexts.PlaceTruth, Path.Combine(sampleFolder, SampleTruth.FileName)),
             (DemoTexts.PlaceQuarantine, "quality_Quarantine, quality_Finding"),
         ];
-        TellEnd(screen, places, path, Surroundings.Time.GetElapsedTime(start));
+        string again = string.Join(' ', line.Tokens.Where(token => token.Value != "--json").Select(token => token.Value.Contains(' ', StringComparison.Ordinal) ? $"'{token.Value}'" : token.Value));
+        TellEnd(screen, places, "bhyt " + again, Screen.ShortPath(path), Surroundings.Time.GetElapsedTime(start));
 
         int exitCode = resumed.All(result => result.IsPublished) && failures.Count == 0 && differences.Count == 0 && !FollowUp.IsFailure(refresh) ? Done : Failed;
         // Of a sample some files are faulty on purpose, so a load of them in vain is no failure of the demo.
@@ -196,25 +197,30 @@ internal sealed class DemoCommand : BhytCommand
             Text records = LoadTexts.Of(LedgerLevel.Record, feed.Key);
             Text amount = LoadTexts.Of(LedgerLevel.Amount, feed.Key);
             LedgerPeriod[] months = [.. feed.GroupBy(period => period.MonthKey).OrderBy(month => month.Key).Select(month => Sum(feed.Key, month.Key, month))];
+            bool hasOther = months.Any(month => month.NotTaken != 0);
             screen.Blank();
             screen.Line(DemoTexts.PeriodsOf, feed.Key, records.In(screen.Language), amount.In(screen.Language));
             screen.Table(
-                [new Column(LoadTexts.Month), .. ((Text[])[LoadTexts.Received, LoadTexts.Loaded, LoadTexts.Quarantined, LoadTexts.Refused, LoadTexts.Duplicate, LoadTexts.Superseded, amount]).Select(title => new Column(title, IsNumber: true))],
-                months.Select(month => Row(Screen.Month(month.MonthKey), month))
-                    .Concat(months.Length > 1 ? [Row(DemoTexts.Total.In(screen.Language), Sum(feed.Key, 0, months))] : Array.Empty<IReadOnlyList<string>>()));
+                [new Column(LoadTexts.Month), .. ((Text[])[LoadTexts.Received, LoadTexts.Loaded, LoadTexts.Quarantined, LoadTexts.Refused, LoadTexts.Duplicate, LoadTexts.Superseded, .. hasOther ? new[] { LoadTexts.NotStored } : [], amount]).Select(title => new Column(title, IsNumber: true))],
+                months.Select(month => Row(Screen.Month(month.MonthKey), month, hasOther))
+                    .Concat(months.Length > 1 ? [Row(DemoTexts.Total.In(screen.Language), Sum(feed.Key, 0, months), hasOther)] : Array.Empty<IReadOnlyList<string>>()));
+            if (months.Length > 1 && months.Any(month => month.MonthKey <= 0))
+            {
+                screen.Line(DemoTexts.WithoutMonth);
+            }
         }
 
-        IReadOnlyList<string> Row(string title, LedgerPeriod period) =>
+        IReadOnlyList<string> Row(string title, LedgerPeriod period, bool hasOther) =>
         [
-            title, screen.Count(period.Received), screen.Count(period.Loaded), screen.Count(period.Quarantined), screen.Count(period.Refused), screen.Count(period.Duplicate), screen.Count(period.Superseded), screen.DongOfHundredths(period.LoadedHundredths),
+            title, screen.Count(period.Received), screen.Count(period.Loaded), screen.Count(period.Quarantined), screen.Count(period.Refused), screen.Count(period.Duplicate), screen.Count(period.Superseded), .. hasOther ? new[] { screen.Count(period.NotTaken) } : [], screen.DongOfHundredths(period.LoadedHundredths),
         ];
     }
 
     private static LedgerPeriod Sum(string feed, int month, IEnumerable<LedgerPeriod> periods) => periods.Aggregate(
-        new LedgerPeriod(feed, month, 0, 0, 0, 0, 0, 0, 0),
-        (sum, period) => new LedgerPeriod(feed, month, sum.Received + period.Received, sum.Loaded + period.Loaded, sum.Quarantined + period.Quarantined, sum.Refused + period.Refused, sum.Duplicate + period.Duplicate, sum.Superseded + period.Superseded, sum.LoadedHundredths + period.LoadedHundredths));
+        new LedgerPeriod(feed, month, 0, 0, 0, 0, 0, 0, 0, 0),
+        (sum, period) => new LedgerPeriod(feed, month, sum.Received + period.Received, sum.Loaded + period.Loaded, sum.Quarantined + period.Quarantined, sum.Refused + period.Refused, sum.Duplicate + period.Duplicate, sum.Superseded + period.Superseded, sum.NotTaken + period.NotTaken, sum.LoadedHundredths + period.LoadedHundredths));
 
-    private static void TellEnd(Screen screen, (Text Name, string Path)[] places, string path, TimeSpan elapsed)
+    private static void TellEnd(Screen screen, (Text Name, string Path)[] places, string again, string path, TimeSpan elapsed)
     {
         screen.Heading(DemoTexts.Places);
         int width = places.Max(place => place.Name.In(screen.Language).Length) + 2;
@@ -226,7 +232,7 @@ internal sealed class DemoCommand : BhytCommand
         screen.Heading(DemoTexts.Next);
         (string Call, Text Why)[] calls =
         [
-            ("bhyt demo", DemoTexts.NextAgain),
+            (again, DemoTexts.NextAgain),
             ($"bhyt ledger --warehouse sqlite:{path}", DemoTexts.NextLedger),
             ($"bhyt doctor --warehouse sqlite:{path}", DemoTexts.NextDoctor),
             ("bhyt load VssClaims --from YOUR_FOLDER", DemoTexts.NextLoad),
@@ -237,6 +243,7 @@ internal sealed class DemoCommand : BhytCommand
             screen.Plain($"      {why.In(screen.Language)}");
         }
 
+        screen.Line(DemoTexts.Executable, Path.Combine(AppContext.BaseDirectory, "bhyt"));
         screen.Blank();
         screen.Good(DemoTexts.Took, screen.Seconds(elapsed));
     }

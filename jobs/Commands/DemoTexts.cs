@@ -47,5 +47,9 @@ internal static class DemoTexts
 
     public static readonly Text NextLoad = new("load your own files into a warehouse of their own", "nạp tệp của đơn vị vào kho riêng");
 
+    public static readonly Text WithoutMonth = new("–: records without a settlement month, such as check-ins.", "–: bản ghi không có tháng quyết toán, ví dụ trạng thái khám.");
+
+    public static readonly Text Executable = new("bhyt is {0}; in the source folder 'dotnet run --project jobs --' does the same.", "bhyt là {0}; trong thư mục mã nguồn có thể dùng 'dotnet run --project jobs --'.");
+
     public static readonly Text Took = new("Done in {0}.", "Xong sau {0}.");
 }

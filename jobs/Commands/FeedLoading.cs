@@ -144,7 +144,7 @@ internal sealed class FeedLoading(WarehouseHome home, SourceRegister sources, Ti
 
         screen.Heading(LoadTexts.Findings);
         screen.Table(
-            [new Column(LoadTexts.Rule), new Column(LoadTexts.Effect), new Column(LoadTexts.Affected, IsNumber: true), new Column(LoadTexts.Field), new Column(LoadTexts.Expectation)],
+            [new Column(LoadTexts.Rule), new Column(LoadTexts.Effect), new Column(LoadTexts.Affected, IsNumber: true), new Column(LoadTexts.Field), new Column(LoadTexts.Expectation, Wraps: true)],
             outcome.Findings.Take(MostRules).Select(finding => (IReadOnlyList<string>)
             [
                 finding.RuleCode,
@@ -171,7 +171,7 @@ internal sealed class FeedLoading(WarehouseHome home, SourceRegister sources, Ti
         }
 
         screen.Heading(title);
-        screen.Table([new Column(LoadTexts.FileName), new Column(why)], files.Take(MostFiles).Select(file => (IReadOnlyList<string>)[file.Name, file.Reason]));
+        screen.Table([new Column(LoadTexts.FileName, Wraps: true), new Column(why, Wraps: true)], files.Take(MostFiles).Select(file => (IReadOnlyList<string>)[file.Name, file.Reason]));
         if (files.Count > MostFiles)
         {
             screen.Line(LoadTexts.AndMore, files.Count - MostFiles);

@@ -11,7 +11,7 @@ internal static class FigureTexts
 
     public static readonly Text CostGroups = new("Cost groups", "Nhóm chi phí");
 
-    public static readonly Text PerMember = new("Fund payment per member-month by participant group", "Chi quỹ bình quân tháng-thẻ theo nhóm đối tượng");
+    public static readonly Text PerMember = new("Fund payment per member-month by participant group, {0} to {1}", "Chi quỹ bình quân tháng-thẻ theo nhóm đối tượng, {0} đến {1}");
 
     public static readonly Text Month = new("month", "tháng");
 

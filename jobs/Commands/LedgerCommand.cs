@@ -64,6 +64,7 @@ internal sealed class LedgerCommand : BhytCommand
         period.Refused,
         period.Duplicate,
         period.Superseded,
+        period.NotTaken,
         LoadedAmount = period.LoadedHundredths / 100m,
     };
 

@@ -21,6 +21,9 @@ internal sealed class Screen
 
     private static readonly TimeSpan BetweenPlainLines = TimeSpan.FromSeconds(5);
 
+    /// <summary>What is over this soon needs no word on the way.</summary>
+    private static readonly TimeSpan WithoutLines = TimeSpan.FromSeconds(2);
+
     private readonly CommandSurroundings _surroundings;
     private readonly IAnsiConsole _console;
     private readonly NumberFormatInfo _numbers;
@@ -84,9 +87,9 @@ internal sealed class Screen
         Table table = new() { Border = TableBorder.Simple, UseSafeBorder = false };
         foreach (Column column in columns)
         {
-            TableColumn shown = new(new Markup(Markup.Escape(column.Title.In(Language)))) { Alignment = column.IsNumber ? Justify.Right : Justify.Left, NoWrap = column.IsNumber };
-            shown.Padding = new Padding(0, 0, 2, 0);
-            table.AddColumn(shown);
+            TableColumn tableColumn = new(new Markup(Markup.Escape(column.Title.In(Language)))) { Alignment = column.IsNumber ? Justify.Right : Justify.Left, NoWrap = !column.Wraps };
+            tableColumn.Padding = new Padding(0, 0, 2, 0);
+            table.AddColumn(tableColumn);
         }
 
         foreach (IReadOnlyList<string> row in rows)
@@ -94,7 +97,23 @@ internal sealed class Screen
             table.AddRow(row.Select(cell => (IRenderable)new Spectre.Console.Text(cell)));
         }
 
-        _console.Write(new Padder(table, new Padding(1, 0, 0, 0)));
+        Padder shown = new(table, new Padding(1, 0, 0, 0));
+        if (_surroundings.TerminalWidth is not null)
+        {
+            _console.Write(shown);
+            return;
+        }
+
+        // Plain output ends up in files and mails: no blanks at line ends, no empty frame lines.
+        using StringWriter plain = new();
+        IAnsiConsole paper = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(plain) });
+        paper.Profile.Width = CommandSurroundings.PlainWidth;
+        paper.Profile.Capabilities.Unicode = true;
+        paper.Write(shown);
+        foreach (string line in plain.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0))
+        {
+            _surroundings.Output.WriteLine(line);
+        }
     }
 
     public void Error(string message, int exitCode)
@@ -130,6 +149,13 @@ internal sealed class Screen
 
     public static string Month(int monthKey) => monthKey <= 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{monthKey / 100:0000}-{monthKey % 100:00}");
 
+    /// <summary>Relative to the current folder where that is shorter to type.</summary>
+    public static string ShortPath(string path)
+    {
+        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+
     public string Bytes(long count) => count switch
     {
         < 1024 => Count(count) + " B",
@@ -155,13 +181,14 @@ internal sealed class Screen
     {
         Lock gate = new();
         string current = "";
-        long since = _surroundings.Time.GetTimestamp();
+        long start = _surroundings.Time.GetTimestamp();
+        long since = start;
         return work(progress =>
         {
             lock (gate)
             {
                 bool isNew = progress.What != current;
-                if (isNew || _surroundings.Time.GetElapsedTime(since) >= BetweenPlainLines)
+                if ((isNew && _surroundings.Time.GetElapsedTime(start) >= WithoutLines) || _surroundings.Time.GetElapsedTime(since) >= BetweenPlainLines)
                 {
                     current = progress.What;
                     since = _surroundings.Time.GetTimestamp();
@@ -215,15 +242,38 @@ internal sealed class Screen
             return;
         }
 
-        // Markup wraps at words to the width of the screen; plain output keeps long paths in one piece.
+        // Lines break between words; a long path stays in one piece.
         if (_surroundings.TerminalWidth is null)
         {
-            _surroundings.Output.WriteLine(line);
+            foreach (string part in Wrap(line))
+            {
+                _surroundings.Output.WriteLine(part);
+            }
         }
         else
         {
             _console.MarkupLine(style is null ? Markup.Escape(line) : $"[{style}]{Markup.Escape(line)}[/]");
         }
+    }
+
+    private static IEnumerable<string> Wrap(string text)
+    {
+        while (text.Length > CommandSurroundings.PlainWidth)
+        {
+            // The last blank that leaves the line short enough, else the first one there is.
+            int indent = text.Length - text.TrimStart().Length;
+            int at = text.LastIndexOf(' ', CommandSurroundings.PlainWidth);
+            at = at > indent ? at : text.IndexOf(' ', indent);
+            if (at < 0)
+            {
+                break;
+            }
+
+            yield return text[..at].TrimEnd();
+            text = "  " + text[(at + 1)..];
+        }
+
+        yield return text;
     }
 
     private sealed class NoteColumn : ProgressColumn
