@@ -88,7 +88,7 @@ internal sealed class LedgerCommand : BhytCommand
         if (!line.GetValue(_verify))
         {
             TellLoads(screen, loads, entries);
-            TellAccounts(screen, loads, entries, filter);
+            TellAccounts(screen, loads, entries);
             TellMoves(screen, moves, loads);
             screen.Blank();
         }
@@ -137,7 +137,7 @@ internal sealed class LedgerCommand : BhytCommand
         }
     }
 
-    private static void TellAccounts(Screen screen, IReadOnlyList<LoadRunEntry> loads, IReadOnlyList<LedgerEntry> entries, LedgerFilter filter)
+    private static void TellAccounts(Screen screen, IReadOnlyList<LoadRunEntry> loads, IReadOnlyList<LedgerEntry> entries)
     {
         foreach (IGrouping<string, LoadRunEntry> feed in loads.GroupBy(load => load.FeedCode))
         {
@@ -148,7 +148,7 @@ internal sealed class LedgerCommand : BhytCommand
                 continue;
             }
 
-            screen.Heading(LoadTexts.Account, feed.Key, filter.LoadRunKey is { } run ? screen.Say(LoadTexts.LoadNumber, run) : screen.Say(LoadTexts.LoadCount, keys.Count));
+            screen.Heading(LoadTexts.Account, feed.Key, keys.Count == 1 ? screen.Say(LoadTexts.LoadNumber, keys.Single()) : screen.Say(LoadTexts.LoadCount, keys.Count));
             FeedLoading.TellAccount(screen, feed.Key, (level, state) => sums.GetValueOrDefault((level, state)));
         }
     }

@@ -33,8 +33,8 @@ internal static class LoadTexts
     public static readonly Text NothingNew = new("Everything in it was received before; no figure changed.", "Mọi nội dung đã được nhận trước đây; không số liệu nào thay đổi.");
 
     public static readonly Text NothingLoaded = new(
-        "Nothing of {0} new files could be loaded. Correct them by the rules shown above and send them again.",
-        "Không nạp được gì từ {0} tệp mới. Hãy sửa theo các quy tắc nêu trên rồi gửi lại.");
+        "New files of which nothing could be loaded: {0}. Correct them by the rules shown above and send them again.",
+        "Số tệp mới không nạp được gì: {0}. Hãy sửa theo các quy tắc nêu trên rồi gửi lại.");
 
     public static readonly Text QuarantinedCount = new("{0} {1} are quarantined: bhyt ledger --load {2}, tables quality_Quarantine and quality_Finding (LoadRunKey = {2}).", "{0} {1} bị giữ lại: bhyt ledger --load {2}, bảng quality_Quarantine và quality_Finding (LoadRunKey = {2}).");
 

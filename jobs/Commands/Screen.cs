@@ -88,7 +88,7 @@ internal sealed class Screen
         foreach (Column column in columns)
         {
             TableColumn tableColumn = new(new Markup(Markup.Escape(column.Title.In(Language)))) { Alignment = column.IsNumber ? Justify.Right : Justify.Left, NoWrap = !column.Wraps };
-            tableColumn.Padding = new Padding(0, 0, 2, 0);
+            tableColumn.Padding = new Padding(0, 0, 1, 0);
             table.AddColumn(tableColumn);
         }
 

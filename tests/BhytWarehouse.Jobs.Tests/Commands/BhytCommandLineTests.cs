@@ -145,7 +145,7 @@ public sealed class BhytCommandLineTests : IDisposable
         exitCode.ShouldBe(1);
         output.ShouldContain("broken.xml");
         output.ShouldContain("VC-0");
-        output.ShouldContain("Nothing of 1 new files could be loaded");
+        output.ShouldContain("New files of which nothing could be loaded: 1.");
     }
 
     [Fact]
