@@ -51,13 +51,14 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         List<LoadResult> results = [];
         foreach ((int run, string feed, LoadState state) in log.Unfinished())
         {
-            ISource source = sources[feed];
             if (state == LoadState.Received)
             {
+                // Also the load of the code lists, which is no source: nothing of it was kept, and the next load begins it again.
                 log.Enter(run, LoadState.Failed, "Interrupted before its files had landed; the next load takes them again.");
                 continue;
             }
 
+            ISource source = sources[feed];
             Watch watch = new(feed, progress);
             results.Add(Guard(connection, log, run, source, () =>
             {

@@ -63,11 +63,11 @@ public sealed class Ledger(SqliteConnection connection, int loadRunKey, FeedDeli
             long accounted = group.Where(entry => entry.Key.State != LedgerState.Received).Sum(entry => entry.Value);
             if (received != accounted)
             {
-                string name = connection.ScalarText("SELECT FileName FROM audit_SourceFile WHERE SourceFileKey = @file", ("@file", group.Key.File)) ?? "?";
-                differences.Add(new LedgerDifference(group.Key.Level, name, "received", received, "accounted for", accounted));
+                differences.Add(new LedgerDifference(group.Key.Level, FileName(group.Key.File), "received", received, "accounted for", accounted));
             }
         }
 
+        differences.AddRange(DifferencesByFacilityAndMonth());
         foreach (IGrouping<LedgerLevel, StarMeasure> level in feed.Measures.GroupBy(measure => measure.Level))
         {
             long staged = _entries.Where(entry => entry.Key.Level == level.Key && entry.Key.State == LedgerState.Loaded).Sum(entry => entry.Value);
@@ -78,6 +78,16 @@ public sealed class Ledger(SqliteConnection connection, int loadRunKey, FeedDeli
             {
                 differences.Add(new LedgerDifference(level.Key, "fact." + string.Join(", fact.", level.Select(measure => measure.Fact.Fact).Distinct()), "staged", staged, "in the star", inStar));
             }
+        }
+
+        foreach (FactDelivery fact in feed.Facts.Where(fact => fact.Versions is not null && ranges.ContainsKey(fact.Fact)))
+        {
+            differences.AddRange(DifferencesInTheStar(fact, ranges[fact.Fact]));
+        }
+
+        foreach (StarAgreement agreement in feed.Agreements)
+        {
+            differences.AddRange(Disagreements(agreement, ranges[agreement.Fact.Fact]));
         }
 
         foreach (FactDelivery fact in feed.Facts)
@@ -129,6 +139,92 @@ public sealed class Ledger(SqliteConnection connection, int loadRunKey, FeedDeli
 
     /// <summary>The sum over all files at one level and state, in pieces or hundredths.</summary>
     public long Total(LedgerLevel level, LedgerState state) => _entries.Where(entry => entry.Key.Level == level && entry.Key.State == state).Sum(entry => entry.Value);
+
+    /// <summary>What a file brought for one facility and month must end there, not under another: totals that are right can hide it.</summary>
+    private IEnumerable<LedgerDifference> DifferencesByFacilityAndMonth()
+    {
+        foreach (IGrouping<(int File, LedgerLevel Level), KeyValuePair<(int File, string Facility, int Month, LedgerLevel Level, LedgerState State), long>> group in _entries.GroupBy(entry => (entry.Key.File, entry.Key.Level)))
+        {
+            Dictionary<(string, int), long> received = Slices(group.Where(entry => entry.Key.State == LedgerState.Received));
+            Dictionary<(string, int), long> accounted = Slices(group.Where(entry => entry.Key.State != LedgerState.Received));
+            foreach (((string facility, int month), long first, long second) in Apart(received, accounted))
+            {
+                yield return new LedgerDifference(group.Key.Level, $"{FileName(group.Key.File)}, {Slice(facility, month)}", "received", first, "accounted for", second);
+            }
+        }
+    }
+
+    private IEnumerable<LedgerDifference> DifferencesInTheStar(FactDelivery fact, FactRange range)
+    {
+        StarMeasure[] measures = [.. feed.Measures.Where(measure => measure.Fact.Fact == fact.Fact)];
+        string Of(string expression) => expression.Replace("record.", "row.", StringComparison.Ordinal);
+        List<(string Facility, int Month, long[] Quantities)> inStar = connection.Rows(
+            $"SELECT {Of(fact.Versions!.FacilityCode)}, {Of(fact.Versions.MonthKey)}, {string.Join(", ", measures.Select(measure => $"SUM({measure.Expression})"))} FROM {SqliteWarehouse.Table("fact", fact.Fact)} AS row WHERE row.{fact.KeyColumn} BETWEEN @first AND @last GROUP BY 1, 2",
+            reader => (reader.GetString(0), reader.GetInt32(1), Enumerable.Range(2, measures.Length).Select(reader.GetInt64).ToArray()), ("@first", range.First), ("@last", range.Last));
+        for (int index = 0; index < measures.Length; index++)
+        {
+            LedgerLevel level = measures[index].Level;
+            Dictionary<(string, int), long> loaded = Slices(_entries.Where(entry => entry.Key.Level == level && entry.Key.State == LedgerState.Loaded));
+            foreach (((string facility, int month), long first, long second) in Apart(loaded, inStar.ToDictionary(row => (row.Facility, row.Month), row => row.Quantities[index])))
+            {
+                yield return new LedgerDifference(level, $"fact.{fact.Fact}, {Slice(facility, month)}", "staged", first, "in the star", second);
+            }
+        }
+    }
+
+    private IEnumerable<LedgerDifference> Disagreements(StarAgreement agreement, FactRange range)
+    {
+        List<(int File, int Record, long[] Quantities)> records = connection.Rows(
+            $"{agreement.Disagreeing} LIMIT 100",
+            reader => (reader.GetInt32(0), reader.GetInt32(1), Enumerable.Range(2, 2 * agreement.Pairs.Count).Select(reader.GetInt64).ToArray()), ("@first", range.First), ("@last", range.Last));
+        foreach ((int file, int record, long[] quantities) in records)
+        {
+            for (int index = 0; index < agreement.Pairs.Count; index++)
+            {
+                (LedgerLevel level, string firstName, string secondName, long tolerance) = agreement.Pairs[index];
+                (long first, long second) = (quantities[2 * index], quantities[(2 * index) + 1]);
+                if (Math.Abs(first - second) > tolerance)
+                {
+                    yield return new LedgerDifference(level, $"{FileName(file)}, record {record}", firstName, first, secondName, second);
+                }
+            }
+        }
+    }
+
+    /// <summary>Slices whose two quantities differ. Where one side does not know facility or month, what it holds there may belong to any slice, but only in that direction.</summary>
+    private static List<((string Facility, int Month) Slice, long First, long Second)> Apart(Dictionary<(string Facility, int Month), long> first, Dictionary<(string Facility, int Month), long> second)
+    {
+        bool hasFacilities = first.Keys.Concat(second.Keys).Any(slice => slice.Facility.Length > 0);
+        bool IsKnown((string Facility, int Month) slice) => slice.Month >= 0 && (slice.Facility.Length > 0 || !hasFacilities);
+        long unknown = first.Where(entry => !IsKnown(entry.Key)).Sum(entry => entry.Value) - second.Where(entry => !IsKnown(entry.Key)).Sum(entry => entry.Value);
+        List<((string, int), long, long)> apart = [];
+        foreach ((string, int) slice in first.Keys.Union(second.Keys).Where(IsKnown))
+        {
+            (long left, long right) = (first.GetValueOrDefault(slice), second.GetValueOrDefault(slice));
+            if (left > right ? unknown >= 0 : left < right && unknown <= 0)
+            {
+                apart.Add((slice, left, right));
+            }
+        }
+
+        return apart;
+    }
+
+    private static Dictionary<(string, int), long> Slices(IEnumerable<KeyValuePair<(int File, string Facility, int Month, LedgerLevel Level, LedgerState State), long>> entries)
+    {
+        Dictionary<(string, int), long> slices = [];
+        foreach (((int _, string facility, int month, LedgerLevel _, LedgerState _), long quantity) in entries)
+        {
+            slices[(facility, month)] = slices.GetValueOrDefault((facility, month)) + quantity;
+        }
+
+        return slices;
+    }
+
+    private static string Slice(string facility, int month) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(facility.Length > 0 ? $"facility {facility}, " : "")}month {month}");
+
+    private string FileName(int sourceFileKey) => connection.ScalarText("SELECT FileName FROM audit_SourceFile WHERE SourceFileKey = @file", ("@file", sourceFileKey)) ?? "?";
 
     private List<(int, string, int, int, long, long, long, long, long)> Account() =>
         connection.Rows($"SELECT SourceFileKey, FacilityCode, MonthKey, Disposition, RecordCount, DocumentCount, LineCount, NotStoredLineCount, AmountHundredths FROM {SqliteWarehouse.Table("conform", feed.AccountView)} WHERE LoadRunKey = @run",

@@ -9,6 +9,9 @@ namespace BhytWarehouse.Etl.Star;
 /// <param name="SnapshotFacts">Periodic snapshots that follow from the facts: derive.X → fact.X.</param>
 public sealed record FeedDelivery(string FeedCode, string RecordTable, string ConflictView, string AccountView, IReadOnlyList<FactDelivery> Facts, IReadOnlyList<StarMeasure> Measures, IReadOnlyList<string> SnapshotFacts)
 {
+    /// <summary>What the rows of several facts must say alike of one record.</summary>
+    public IReadOnlyList<StarAgreement> Agreements { get; init; } = [];
+
     private static readonly FactDelivery Claim = new("Claim", "ClaimKey", 1, "staging_VssClaim AS staged WHERE staged.LoadRunKey = @run AND staged.Disposition = 0");
 
     private static readonly FactDelivery ClaimLine = new("ClaimLine", "ClaimLineKey", 100_000,
@@ -39,7 +42,10 @@ public sealed record FeedDelivery(string FeedCode, string RecordTable, string Co
             new(LedgerLevel.Line, ClaimLine, "1"),
             new(LedgerLevel.Amount, Claim, "CAST(ROUND(row.FundPaidAmount * 100) AS INTEGER)"),
         ],
-        []);
+        [])
+    {
+        Agreements = [LinesAgree()],
+    };
 
     /// <summary>A later extract of the same card and start date replaces the row.</summary>
     public static FeedDelivery VssEnrolment { get; } = new("VssEnrolment", "VssEnrolment", "", "VssEnrolmentAccount",
@@ -70,4 +76,27 @@ public sealed record FeedDelivery(string FeedCode, string RecordTable, string Co
             new(LedgerLevel.Amount, Population, "row.PersonCount * 100"),
         ],
         []);
+
+    /// <summary>The gate lets amounts of a claim and its lines differ by one đồng at most, so they may not differ by more in the star.</summary>
+    private static StarAgreement LinesAgree()
+    {
+        string[] amounts = ["FacilityChargeAmount", "CoveredChargeAmount", "FundPaidAmount", "CopaymentAmount", "OutOfPocketAmount", "OtherSourceAmount"];
+        const string LinesInPlace = "COUNT(CASE WHEN line.SettlementMonthKey = claim.SettlementMonthKey AND line.TreatingFacilityKey = claim.TreatingFacilityKey THEN 1 END)";
+        // The lines of a claim are a range of keys, so both tables are read once, in the order of their keys.
+        return new StarAgreement(
+            Claim,
+            $"""
+            SELECT claim.SourceFileKey, claim.RecordNumber, claim.LineCount, {LinesInPlace},
+                {string.Join(", ", amounts.Select(amount => $"CAST(ROUND(claim.{amount} * 100) AS INTEGER), CAST(ROUND(COALESCE(SUM(line.{amount}), 0) * 100) AS INTEGER)"))}
+            FROM fact_Claim AS claim
+            LEFT JOIN fact_ClaimLine AS line ON line.ClaimLineKey BETWEEN claim.ClaimKey * {ClaimLine.KeysPerRecord} AND claim.ClaimKey * {ClaimLine.KeysPerRecord} + {ClaimLine.KeysPerRecord - 1}
+            WHERE claim.ClaimKey BETWEEN @first AND @last
+            GROUP BY claim.ClaimKey
+            HAVING claim.LineCount <> {LinesInPlace} OR {string.Join(" OR ", amounts.Select(amount => $"ABS(claim.{amount} - COALESCE(SUM(line.{amount}), 0)) > 1.005"))}
+            """,
+            [
+                (LedgerLevel.Line, "lines named by the claim", "lines under its facility and month", 0),
+                .. amounts.Select(amount => (LedgerLevel.Amount, $"{amount} of the claim", $"{amount} of its lines", 100L)),
+            ]);
+    }
 }

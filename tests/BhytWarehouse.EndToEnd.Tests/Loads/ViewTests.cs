@@ -1,0 +1,60 @@
+using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Sources;
+using BhytWarehouse.Etl.Staging;
+using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Schema;
+using Microsoft.Data.Sqlite;
+
+namespace BhytWarehouse.EndToEnd.Tests.Loads;
+
+[Collection(LoadedProvinceCollection.Name)]
+public sealed class ViewTests(LoadedProvince province)
+{
+    [Fact]
+    public void Views_OfTheStar_AllGiveRows()
+    {
+        foreach (WarehouseObject view in WarehouseSchema.Objects.Where(item => item.Kind == WarehouseObjectKind.View && item.Schema is "derive" or "indicator" or "mart" or "signal"))
+        {
+            province.Home.Count($"SELECT COUNT(*) FROM (SELECT {string.Join(", ", view.Columns.Select(column => column.Name))} FROM {view.SqliteName})").ShouldBeGreaterThan(0, view.SqliteName);
+        }
+    }
+
+    [Fact]
+    public void Views_OfConform_AllGiveRowsWhileALoadIsStaged()
+    {
+        using ScratchHome home = new();
+        using SqliteConnection connection = home.Home.Warehouse.OpenWriter();
+        LoadRunLog log = new(connection, ScratchHome.Clock);
+        foreach (ISource source in SourceRegister.All.Sources)
+        {
+            Stage(home, connection, log, source);
+        }
+
+        connection.Run("INSERT INTO staging_CodeList (LoadRunKey, ListName, Code, CodeName, CodeNameVietnamese, ValidFromDateKey, ValidToDateKey, Attribute1, Attribute2, Attribute3) SELECT 99, list.name, '1', 'One', 'Một', 19900101, 99991231, '', '', '' FROM (SELECT 'Sex' AS name UNION SELECT 'CareType' UNION SELECT 'Entitlement' UNION SELECT 'CostGroup' UNION SELECT 'ParticipantGroup' UNION SELECT 'PopulationBasis' UNION SELECT 'AgeBand') AS list");
+
+        List<string> empty = [.. WarehouseSchema.Objects.Where(item => item.Kind == WarehouseObjectKind.View && item.Schema == "conform")
+            .Where(view => connection.ScalarLong($"SELECT COUNT(*) FROM (SELECT {string.Join(", ", view.Columns.Select(column => column.Name))} FROM {view.SqliteName})") == 0)
+            .Select(view => view.SqliteName)];
+        empty.ShouldBeEmpty();
+    }
+
+    private void Stage(ScratchHome home, SqliteConnection connection, LoadRunLog log, ISource source)
+    {
+        int run = log.Begin(source.FeedCode);
+        List<(string, LandedFile, long, bool)> landed = [];
+        foreach (InputFile file in InputFiles.Find(province.FolderOf(source.FeedCode), source.FileExtensions, null).Files)
+        {
+            using Stream content = file.Open();
+            LandedFile stored = home.Home.Landing.Store(content, CancellationToken.None);
+            landed.Add((file.Name, stored, -1, landed.Exists(earlier => earlier.Item2.Hash == stored.Hash)));
+        }
+
+        IReadOnlyList<SourceFile> files = log.Record(run, source.FeedCode, landed);
+        const long MostRecords = 100_000;
+        long first = log.ReserveRecordKeys(run, MostRecords);
+        StagingPass pass = new(connection, source, () => new SourceReading(run, new Pseudonyms(home.Home.Key.PseudonymKey), CodeListRegister.Embedded, new DateOnly(2026, 7, 1)), first, first + MostRecords - 1);
+        pass.Run(files, file => home.Home.Landing.Open(file.Hash), (_, _) => { }, CancellationToken.None).Values.Count(verdict => !verdict.IsRefused).ShouldBeGreaterThan(0);
+    }
+}
