@@ -34,22 +34,19 @@ internal static class XmlCharacters
             return string.Create(CultureInfo.InvariantCulture, $"the control character U+{bytes[control]:X4}");
         }
 
-        // U+FFFE and U+FFFF, which UTF-8 can write and XML cannot.
-        for (ReadOnlySpan<byte> rest = bytes; ;)
+        // U+FFFE and U+FFFF, which UTF-8 can write (EF BF BE, EF BF BF) and XML cannot.
+        for (int at = bytes.IndexOf((byte)0xEF); at >= 0;)
         {
-            int at = rest.IndexOf(LastOfPlane);
-            if (at < 0 || at + 2 >= rest.Length)
-            {
-                return null;
-            }
-
-            if (rest[at + 2] >= 0xBE)
+            if (bytes[at + 1] == 0xBF && bytes[at + 2] >= 0xBE)
             {
                 return "the character U+FFFE or U+FFFF";
             }
 
-            rest = rest[(at + 2)..];
+            int next = bytes[(at + 3)..].IndexOf((byte)0xEF);
+            at = next < 0 ? -1 : at + 3 + next;
         }
+
+        return null;
     }
 
     /// <summary>The length of the name without colon at the start of the bytes, 0 when there is none.</summary>
@@ -207,8 +204,6 @@ internal static class XmlCharacters
 
         return (start, length);
     }
-
-    private static ReadOnlySpan<byte> LastOfPlane => [0xEF, 0xBF];
 
     private static int WideNameCharacter(ReadOnlySpan<byte> bytes, bool isStart) =>
         Rune.DecodeFromUtf8(bytes, out Rune rune, out int length) == OperationStatus.Done && rune.IsBmp

@@ -54,6 +54,9 @@ public sealed class XmlTokenizer
     /// <summary>The encoding that the XML declaration names; empty without one.</summary>
     public string DeclaredEncoding { get; private set; } = "";
 
+    /// <summary>Set while text is about to be proved by other means, as base64 is by decoding it: text tokens then come unexamined, and <see cref="Examine"/> is owed to those that fail that proof.</summary>
+    public bool LeavesTextUnexamined { get; set; }
+
     /// <param name="bytesAreLegal">The caller has already seen to it that the bytes are legal characters in UTF-8.</param>
     public void Begin(bool bytesAreLegal)
     {
@@ -65,6 +68,7 @@ public sealed class XmlTokenizer
         Depth = 0;
         Fault = "";
         DeclaredEncoding = "";
+        LeavesTextUnexamined = false;
     }
 
     public XmlTokenKind Read(ReadOnlySpan<byte> bytes, int position, bool isFinal)
@@ -138,7 +142,7 @@ public sealed class XmlTokenizer
 
             _searched = 0;
             _isFirst = false;
-            if (!_bytesAreLegal && kind is not (XmlTokenKind.Malformed or XmlTokenKind.DocumentType) && XmlCharacters.Illegal(bytes[Start..End]) is { } illegal)
+            if (!_bytesAreLegal && kind is not (XmlTokenKind.Text or XmlTokenKind.Malformed or XmlTokenKind.DocumentType) && XmlCharacters.Illegal(bytes[Start..End]) is { } illegal)
             {
                 return Malformed(illegal);
             }
@@ -180,6 +184,18 @@ public sealed class XmlTokenizer
 
         TextStart = position;
         TextLength = length;
+        HasReferences = false;
+        return LeavesTextUnexamined ? XmlTokenKind.Text : Examine(text);
+    }
+
+    /// <summary>Holds text to the rules of XML: legal characters, good references, no end of a CDATA section.</summary>
+    public XmlTokenKind Examine(ReadOnlySpan<byte> text)
+    {
+        if (!_bytesAreLegal && XmlCharacters.Illegal(text) is { } illegal)
+        {
+            return Malformed(illegal);
+        }
+
         HasReferences = text.Contains((byte)'&');
         if (HasReferences && !ReferencesAreGood(text))
         {

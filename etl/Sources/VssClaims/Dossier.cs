@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -128,21 +129,31 @@ internal sealed class Dossier : IDisposable
             return AddXml(text);
         }
 
-        if (!Reserve(Base64.GetMaxDecodedFromUtf8Length(text.Length)))
-        {
-            return default;
-        }
-
-        System.Buffers.OperationStatus status = Base64.DecodeFromUtf8(text, _bytes.AsSpan(_length), out _, out int written);
-        if (status != System.Buffers.OperationStatus.Done)
+        if (!TryAddBase64(text, out Slice place))
         {
             _findings.Report(ReadingRules.Base64, -1, 0, $"{text.Length} characters that do not decode");
-            return default;
         }
 
-        Slice place = new(_length, written);
-        _length += written;
         return place;
+    }
+
+    /// <summary>Takes content that is base64, with white space or without; false when it does not decode.</summary>
+    public bool TryAddBase64(ReadOnlySpan<byte> text, out Slice place)
+    {
+        place = default;
+        if (!Reserve(Base64.GetMaxDecodedFromUtf8Length(text.Length)))
+        {
+            return true;
+        }
+
+        if (Base64.DecodeFromUtf8(text, _bytes.AsSpan(_length), out _, out int written) != OperationStatus.Done)
+        {
+            return false;
+        }
+
+        place = new Slice(_length, written);
+        _length += written;
+        return true;
     }
 
     /// <summary>Files a document under the table that LOAIHOSO names.</summary>

@@ -322,6 +322,7 @@ public sealed class VssClaimsReader : ISourceReader
         _pin = _position;
         _pieces.Clear();
         bool hasElements = false;
+        _tokenizer.LeavesTextUnexamined = true;
         while (true)
         {
             XmlTokenKind kind = Next();
@@ -335,7 +336,7 @@ public sealed class VssClaimsReader : ISourceReader
                             throw new Refusal(ReadingRules.Size, "one content in more than 100,000 pieces");
                         }
 
-                        _pieces.Add(new Piece(_tokenizer.TextStart - _pin, _tokenizer.TextLength, _tokenizer.HasReferences));
+                        _pieces.Add(new Piece(_tokenizer.TextStart - _pin, _tokenizer.TextLength, _tokenizer.HasReferences, kind == XmlTokenKind.CharacterData));
                     }
 
                     break;
@@ -345,21 +346,49 @@ public sealed class VssClaimsReader : ISourceReader
                 case XmlTokenKind.EndElement when _tokenizer.Depth < depth:
                     ReadOnlySpan<byte> whole = _window.Bytes[_pin.._tokenizer.Start];
                     _pin = -1;
+                    _tokenizer.LeavesTextUnexamined = false;
                     if (hasElements)
                     {
+                        // Reading the document examines its text.
                         isEmpty = false;
                         return _dossier.AddXml(whole);
                     }
 
-                    ReadOnlySpan<byte> text = Join(whole);
-                    isEmpty = XmlCharacters.Trim(text, 0, text.Length).Length == 0;
-                    return _dossier.AddText(text);
+                    return AddText(whole, out isEmpty);
                 case XmlTokenKind.EndElement:
                     break;
                 default:
                     throw Unexpected(kind);
             }
         }
+    }
+
+    private Slice AddText(ReadOnlySpan<byte> whole, out bool isEmpty)
+    {
+        if (_pieces is [{ IsSection: false } only] && only.Length > 0 && _dossier.TryAddBase64(whole.Slice(only.Start, only.Length), out Slice place) && place.Length > 0)
+        {
+            // What decodes is base64 and so legal text without references.
+            isEmpty = false;
+            return place;
+        }
+
+        for (int i = 0; i < _pieces.Count; i++)
+        {
+            Piece piece = _pieces[i];
+            if (!piece.IsSection)
+            {
+                if (_tokenizer.Examine(whole.Slice(piece.Start, piece.Length)) is not XmlTokenKind.Text and XmlTokenKind kind)
+                {
+                    throw Unexpected(kind);
+                }
+
+                _pieces[i] = piece with { HasReferences = _tokenizer.HasReferences };
+            }
+        }
+
+        ReadOnlySpan<byte> text = Join(whole);
+        isEmpty = XmlCharacters.Trim(text, 0, text.Length).Length == 0;
+        return _dossier.AddText(text);
     }
 
     private ReadOnlySpan<byte> Join(ReadOnlySpan<byte> whole)
@@ -518,7 +547,7 @@ public sealed class VssClaimsReader : ISourceReader
             XmlTokenKind kind = Next();
             if (kind is XmlTokenKind.Text or XmlTokenKind.CharacterData && _pieces.Count < 100)
             {
-                _pieces.Add(new Piece(_tokenizer.TextStart - _pin, _tokenizer.TextLength, _tokenizer.HasReferences));
+                _pieces.Add(new Piece(_tokenizer.TextStart - _pin, _tokenizer.TextLength, _tokenizer.HasReferences, kind == XmlTokenKind.CharacterData));
             }
             else if (kind == XmlTokenKind.EndElement && _tokenizer.Depth < depth)
             {
@@ -629,7 +658,7 @@ public sealed class VssClaimsReader : ISourceReader
             },
             string.Create(CultureInfo.InvariantCulture, $"at byte {_window.Offset + _tokenizer.Start}: {_tokenizer.Fault}"));
 
-    private readonly record struct Piece(int Start, int Length, bool HasReferences);
+    private readonly record struct Piece(int Start, int Length, bool HasReferences, bool IsSection);
 
     private readonly record struct CheckIn(int RecordNumber, int RowCount, byte[] Facility);
 
