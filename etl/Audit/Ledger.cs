@@ -159,7 +159,7 @@ public sealed class Ledger(SqliteConnection connection, int loadRunKey, FeedDeli
         StarMeasure[] measures = [.. feed.Measures.Where(measure => measure.Fact.Fact == fact.Fact)];
         string Of(string expression) => expression.Replace("record.", "row.", StringComparison.Ordinal);
         List<(string Facility, int Month, long[] Quantities)> inStar = connection.Rows(
-            $"SELECT {Of(fact.Versions!.FacilityCode)}, {Of(fact.Versions.MonthKey)}, {string.Join(", ", measures.Select(measure => $"SUM({measure.Expression})"))} FROM {SqliteWarehouse.Table("fact", fact.Fact)} AS row WHERE row.{fact.KeyColumn} BETWEEN @first AND @last GROUP BY 1, 2",
+            $"SELECT COALESCE({Of(fact.Versions!.FacilityCode)}, ''), {Of(fact.Versions.MonthKey)}, {string.Join(", ", measures.Select(measure => $"SUM({measure.Expression})"))} FROM {SqliteWarehouse.Table("fact", fact.Fact)} AS row WHERE row.{fact.KeyColumn} BETWEEN @first AND @last GROUP BY 1, 2",
             reader => (reader.GetString(0), reader.GetInt32(1), Enumerable.Range(2, measures.Length).Select(reader.GetInt64).ToArray()), ("@first", range.First), ("@last", range.Last));
         for (int index = 0; index < measures.Length; index++)
         {
@@ -191,7 +191,7 @@ public sealed class Ledger(SqliteConnection connection, int loadRunKey, FeedDeli
         }
     }
 
-    /// <summary>Slices whose two quantities differ. Where one side does not know facility or month, what it holds there may belong to any slice, but only in that direction.</summary>
+    /// <summary>Slices whose two quantities differ. Where the first side does not know facility or month, the second may: what it has more in a slice can come from there. It may never know less.</summary>
     private static List<((string Facility, int Month) Slice, long First, long Second)> Apart(Dictionary<(string Facility, int Month), long> first, Dictionary<(string Facility, int Month), long> second)
     {
         bool hasFacilities = first.Keys.Concat(second.Keys).Any(slice => slice.Facility.Length > 0);
@@ -201,7 +201,7 @@ public sealed class Ledger(SqliteConnection connection, int loadRunKey, FeedDeli
         foreach ((string, int) slice in first.Keys.Union(second.Keys).Where(IsKnown))
         {
             (long left, long right) = (first.GetValueOrDefault(slice), second.GetValueOrDefault(slice));
-            if (left > right ? unknown >= 0 : left < right && unknown <= 0)
+            if (left > right || (left < right && unknown <= 0))
             {
                 apart.Add((slice, left, right));
             }

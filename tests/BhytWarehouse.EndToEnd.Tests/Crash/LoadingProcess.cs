@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using BhytWarehouse.EndToEnd.Tests.Loads;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Engines;
@@ -25,12 +27,18 @@ public static class LoadingProcess
             foreach (ISource source in SourceRegister.All.Sources)
             {
                 string place = Path.Combine(sampleFolder, source.FeedCode);
+                if (!Directory.Exists(place))
+                {
+                    continue;
+                }
+
                 LoadResult result = load.Run(source, BhytWarehouse.Etl.Landing.InputFiles.Find(place, source.FileExtensions, quietSince: null), progress: null, CancellationToken.None);
                 Console.WriteLine($"{source.FeedCode}: {result.State} {result.Message}");
             }
 
             new IndicatorRun(home.Warehouse).Run(progress: null, CancellationToken.None);
-            Console.WriteLine("done");
+            using Process own = Process.GetCurrentProcess();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"done; peak {own.PeakWorkingSet64 / (1024 * 1024)} MB"));
             return 0;
         }
         catch (Exception exception) when (exception is WarehouseException or IOException or UnauthorizedAccessException)

@@ -43,11 +43,12 @@ public sealed class MutantTests(LoadedProvince province)
     {
         ["shifts the month of the claims"] = ("conform_Claim", "+ staged.THANG_QT AS SettlementMonthKey", "+ staged.THANG_QT + 1 AS SettlementMonthKey"),
         ["shifts the month of the lines"] = ("conform_ClaimLine", "+ claim.THANG_QT AS SettlementMonthKey", "+ claim.THANG_QT + 1 AS SettlementMonthKey"),
-        ["gives every claim to one facility"] = ("conform_Claim", "COALESCE(facility.FacilityKey, -1) AS TreatingFacilityKey", "1 AS TreatingFacilityKey"),
+        ["gives every claim to one facility"] = ("conform_Claim", "COALESCE(facility.FacilityKey, -1) AS TreatingFacilityKey", "2 AS TreatingFacilityKey"),
+        ["knows no facility"] = ("conform_Claim", "COALESCE(facility.FacilityKey, -1) AS TreatingFacilityKey", "-1 AS TreatingFacilityKey"),
         ["swaps payment and copayment"] = ("conform_Claim", "staged.T_BHTT AS FundPaidAmount", "staged.T_BNCCT AS FundPaidAmount"),
         ["takes the insured amount for the charge in the lines"] = ("conform_ClaimLine", "line.THANH_TIEN_BV AS FacilityChargeAmount", "line.THANH_TIEN_BH * 0.9 AS FacilityChargeAmount"),
         ["loses the lines of a table"] = ("conform_ClaimLine", "WHERE claim.Disposition = 0", "WHERE claim.Disposition = 0 AND line.SourceTable <> 'XML3'"),
-        ["loses dossiers without a card"] = ("conform_Claim", "WHERE staged.Disposition = 0", "WHERE staged.Disposition = 0 AND staged.NAM_QT * 100 + staged.THANG_QT <> 202506"),
+        ["loses a month"] = ("conform_Claim", "WHERE staged.Disposition = 0", "WHERE staged.Disposition = 0 AND staged.NAM_QT * 100 + staged.THANG_QT <> 202506"),
     };
 
     public static TheoryData<string> ReaderNames => [.. Readers.Keys];

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace BhytWarehouse.EndToEnd.Tests.Crash;
+
+/// <summary>Starts <see cref="LoadingProcess"/> as a process of its own.</summary>
+internal static class ChildProcess
+{
+    private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Environment.ProcessPath!;
+
+    public static string Command(string homeFolder, string sampleFolder) =>
+        $"exec '{Host}' '{typeof(LoadingProcess).Assembly.Location}' '{homeFolder}' '{sampleFolder}'";
+
+    public static Process Start(string homeFolder, string sampleFolder) => StartShell(Command(homeFolder, sampleFolder));
+
+    /// <summary>Runs a line of bash; the loading process replaces the shell, so its id is the one to kill.</summary>
+    public static Process StartShell(string line, string program = "bash", params string[] before) => Process.Start(new ProcessStartInfo(program, [.. before, "-c", line])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        Environment = { ["DOTNET_TieredPGO"] = "0" },
+    })!;
+
+    public static async Task<(int ExitCode, string Output, string Error)> EndAsync(Process process)
+    {
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>The test host is started by the dotnet command; where it is not, the command is on the path.</summary>
+    private static string Host => Path.GetFileNameWithoutExtension(Dotnet) == "dotnet" ? Dotnet : "dotnet";
+}
