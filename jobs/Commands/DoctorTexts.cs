@@ -61,7 +61,7 @@ internal static class DoctorTexts
 
     public static readonly Text AllWell = new("All is well.", "Mọi thứ đều tốt.");
 
-    public static readonly Text WithWarnings = new("No failure; {0} warnings.", "Không có lỗi; {0} cảnh báo.");
+    public static readonly Text WithWarnings = new("No failure; warnings: {0}.", "Không có lỗi; cảnh báo: {0}.");
 
-    public static readonly Text WithFailures = new("{0} failures, {1} warnings.", "{0} lỗi, {1} cảnh báo.");
+    public static readonly Text WithFailures = new("Failures: {0}; warnings: {1}.", "Lỗi: {0}; cảnh báo: {1}.");
 }

@@ -10,7 +10,7 @@ internal static class LoadTexts
 
     public static readonly Text ResumedFailed = new("Load {0} ({1}), interrupted earlier, was resumed and failed: {2}", "Lượt nạp {0} ({1}) bị gián đoạn trước đây đã được tiếp tục và thất bại: {2}");
 
-    public static readonly Text GivenUp = new("Load {0} ({1}) was interrupted before its files had landed; they are taken again.", "Lượt nạp {0} ({1}) bị gián đoạn trước khi tiếp nhận xong; các tệp sẽ được lấy lại.");
+    public static readonly Text GivenUp = new("Load {0} ({1}) was interrupted before its files had landed; they lie where they came from, load that place again.", "Lượt nạp {0} ({1}) bị gián đoạn trước khi tiếp nhận xong; các tệp vẫn ở chỗ cũ, hãy nạp lại từ đó.");
 
     public static readonly Text Landing = new("{0}: landing files", "{0}: tiếp nhận tệp");
 
