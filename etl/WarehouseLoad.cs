@@ -85,6 +85,7 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
             watch.Report(LoadStage.Landing, Interlocked.Increment(ref done), input.Files.Count, 0);
         });
 
+        home.Landing.Settle(landed.Where(file => file is not null).Select(file => file!.Value.File.Hash));
         List<(string Name, LandedFile File, long Declared, bool IsDuplicate)> files = [];
         List<ReceivedCount> counts = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
@@ -133,6 +134,7 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
             else
             {
                 file = home.Landing.Store(content, cancellationToken);
+                home.Landing.Settle([file.Hash]);
                 count = Count(source, file.Hash, cancellationToken);
             }
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -10,7 +11,7 @@ namespace BhytWarehouse.Etl.Star;
 /// Order: what the feed says (for a claim NGAYLAP, then whether it is paid), then the time of receipt, then the file's hash, so that it does not depend on which load
 /// brought it first. The same content again is a duplicate; an older version is superseded on arrival; a newer one replaces the row in the star, and the ledger gets the movement.
 /// </remarks>
-public sealed class VersionResolution(SqliteConnection connection, int loadRunKey, FeedDelivery feed, FactDelivery delivery)
+public sealed partial class VersionResolution(SqliteConnection connection, int loadRunKey, FeedDelivery feed, FactDelivery delivery)
 {
     private readonly FactVersions _versions = delivery.Versions!;
     private readonly string _view = SqliteWarehouse.Table("conform", delivery.Fact);
@@ -24,6 +25,8 @@ public sealed class VersionResolution(SqliteConnection connection, int loadRunKe
         setAside.Parameters.AddRange([new SqliteParameter("@state", 0), new SqliteParameter("@file", 0), new SqliteParameter("@record", 0), new SqliteParameter("@run", loadRunKey)]);
         int duplicates = 0;
         int superseded = 0;
+        HashSet<(int, int)> setAsideAlready = [];
+        Tell();
 
         void SetAside(Version version, LedgerState state)
         {
@@ -35,6 +38,7 @@ public sealed class VersionResolution(SqliteConnection connection, int loadRunKe
                 throw new InvalidOperationException($"staging.{feed.RecordTable}: file {version.SourceFileKey}, record {version.RecordNumber} is not there exactly once.");
             }
 
+            setAsideAlready.Add((version.SourceFileKey, version.RecordNumber));
             duplicates += state == LedgerState.Duplicate ? 1 : 0;
             superseded += state == LedgerState.Superseded ? 1 : 0;
         }
@@ -49,7 +53,7 @@ public sealed class VersionResolution(SqliteConnection connection, int loadRunKe
         }
 
         List<long> replaced = [];
-        foreach ((Version staged, Version standing, long standingKey) in StandingAlready())
+        foreach ((Version staged, Version standing, long standingKey) in StandingAlready().Where(pair => !setAsideAlready.Contains((pair.Staged.SourceFileKey, pair.Staged.RecordNumber))))
         {
             if (staged.Content == standing.Content)
             {
@@ -72,6 +76,14 @@ public sealed class VersionResolution(SqliteConnection connection, int loadRunKe
         return new VersionOutcome(duplicates, superseded, Replace(replaced, measures));
     }
 
+    /// <summary>Works the view out once, into a table of this connection: what decides between versions, and nothing else.</summary>
+    private void Tell()
+    {
+        string columns = string.Join(", ", _versions.Identity.Concat(_versions.Content).Concat(_versions.OrderColumns)
+            .Concat(_versions.Order.SelectMany(expression => OrderedColumn().Matches(expression).Select(match => match.Groups[1].Value))).Distinct(StringComparer.Ordinal));
+        connection.Run($"DROP TABLE IF EXISTS temp.Told; CREATE TEMP TABLE Told AS SELECT {columns}, SourceFileKey, RecordNumber FROM {_view} WHERE LoadRunKey = {loadRunKey.ToString(CultureInfo.InvariantCulture)}");
+    }
+
     /// <summary>Versions of one thing within this load.</summary>
     private List<Version> StagedMoreThanOnce()
     {
@@ -80,10 +92,10 @@ public sealed class VersionResolution(SqliteConnection connection, int loadRunKe
         return connection.Rows(
             $"""
             SELECT {Text(_versions.Identity, "told")}, {Text(_versions.Content, "told")}, {OrderList("told")}, file.ReceivedAt, file.FileHash, told.SourceFileKey, told.RecordNumber
-            FROM {_view} AS told INNER JOIN audit_SourceFile AS file ON file.SourceFileKey = told.SourceFileKey
-            WHERE told.LoadRunKey = @run AND ({identity}) IN (SELECT {twice} FROM {_view} WHERE LoadRunKey = @run GROUP BY {twice} HAVING COUNT(*) > 1)
+            FROM temp.Told AS told INNER JOIN audit_SourceFile AS file ON file.SourceFileKey = told.SourceFileKey
+            WHERE ({identity}) IN (SELECT {twice} FROM temp.Told GROUP BY {twice} HAVING COUNT(*) > 1)
             """,
-            reader => ReadVersion(reader, 0), ("@run", loadRunKey));
+            reader => ReadVersion(reader, 0));
     }
 
     /// <summary>Staged versions of things that the star holds, each with the version that stands there.</summary>
@@ -91,30 +103,25 @@ public sealed class VersionResolution(SqliteConnection connection, int loadRunKe
     {
         string match = string.Join(" AND ", _versions.Identity.Select(column => $"standing.{column} = told.{column}"));
         int width = 6 + _versions.Order.Count;
+        // CROSS JOIN keeps the order of the tables: each staged record looks into the fact's index, whatever SQLite guesses of their sizes.
         return connection.Rows(
             $"""
             SELECT {Text(_versions.Identity, "told")}, {Text(_versions.Content, "told")}, {OrderList("told")}, newFile.ReceivedAt, newFile.FileHash, told.SourceFileKey, told.RecordNumber,
                 {Text(_versions.Identity, "standing")}, {Text(_versions.Content, "standing")}, {OrderList("standing")}, oldFile.ReceivedAt, oldFile.FileHash, standing.VersionSourceFileKey, standing.RecordNumber,
                 standing.{delivery.KeyColumn}
-            FROM {_view} AS told
-            INNER JOIN {_fact} AS standing ON {match}
-            INNER JOIN audit_SourceFile AS newFile ON newFile.SourceFileKey = told.SourceFileKey
-            INNER JOIN audit_SourceFile AS oldFile ON oldFile.SourceFileKey = standing.VersionSourceFileKey
-            WHERE told.LoadRunKey = @run
+            FROM temp.Told AS told
+            CROSS JOIN {_fact} AS standing ON {match}
+            CROSS JOIN audit_SourceFile AS newFile ON newFile.SourceFileKey = told.SourceFileKey
+            CROSS JOIN audit_SourceFile AS oldFile ON oldFile.SourceFileKey = standing.VersionSourceFileKey
             """,
-            reader => (ReadVersion(reader, 0), ReadVersion(reader, width), reader.GetInt64(2 * width)), ("@run", loadRunKey));
+            reader => (ReadVersion(reader, 0), ReadVersion(reader, width), reader.GetInt64(2 * width)));
     }
 
     /// <summary>The same content came later once more: a version dated in between may not win afterwards.</summary>
     private void CarryForward(long standingKey, Version staged)
     {
-        string assignments = string.Concat(_versions.OrderColumns.Select(column => $"{column} = (SELECT told.{column} FROM {_view} AS told WHERE told.LoadRunKey = @run AND told.SourceFileKey = @file AND told.RecordNumber = @record), "));
-        // The view no longer shows a record that was set aside, so the disposition is lifted for the length of this statement.
-        string staging = SqliteWarehouse.Table("staging", feed.RecordTable);
-        (string, object)[] record = [("@run", loadRunKey), ("@file", staged.SourceFileKey), ("@record", staged.RecordNumber), ("@key", standingKey), ("@state", (int)LedgerState.Duplicate)];
-        connection.Run($"UPDATE {staging} SET Disposition = 0 WHERE LoadRunKey = @run AND SourceFileKey = @file AND RecordNumber = @record", record.AsSpan(0, 3));
-        connection.Run($"UPDATE {_fact} SET {assignments}VersionSourceFileKey = @file WHERE {delivery.KeyColumn} = @key", record.AsSpan(0, 4));
-        connection.Run($"UPDATE {staging} SET Disposition = @state WHERE LoadRunKey = @run AND SourceFileKey = @file AND RecordNumber = @record", [.. record.AsSpan(0, 3), record[4]]);
+        string assignments = string.Concat(_versions.OrderColumns.Select(column => $"{column} = (SELECT told.{column} FROM temp.Told AS told WHERE told.SourceFileKey = @file AND told.RecordNumber = @record), "));
+        connection.Run($"UPDATE {_fact} SET {assignments}VersionSourceFileKey = @file WHERE {delivery.KeyColumn} = @key", ("@file", staged.SourceFileKey), ("@record", staged.RecordNumber), ("@key", standingKey));
     }
 
     private List<LedgerMovement> Replace(List<long> replaced, IReadOnlyList<StarMeasure> measures)
@@ -163,6 +170,9 @@ public sealed class VersionResolution(SqliteConnection connection, int loadRunKe
 
         return movements;
     }
+
+    [GeneratedRegex(@"record\.(\w+)")]
+    private static partial Regex OrderedColumn();
 
     private string OrderList(string alias) => string.Join(", ", _versions.Order.Select(expression => expression.Replace("record.", alias + ".", StringComparison.Ordinal)));
 
