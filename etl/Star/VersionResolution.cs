@@ -149,6 +149,7 @@ public sealed class VersionResolution(SqliteConnection connection, int loadRunKe
                 INNER JOIN {_fact} AS record ON record.{delivery.KeyColumn} = gone.RecordKey
                 INNER JOIN {rows}
                 GROUP BY 1, 2, 3, 4
+                HAVING SUM({measure.Expression}) <> 0
                 """,
                 reader => new LedgerMovement(reader.GetInt32(0), reader.GetInt32(1), reader.GetString(2), reader.GetInt32(3), measure.Level, reader.GetInt64(4))));
         }
