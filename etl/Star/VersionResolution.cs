@@ -156,6 +156,7 @@ public sealed partial class VersionResolution(SqliteConnection connection, int l
                 INNER JOIN {_fact} AS record ON record.{delivery.KeyColumn} = gone.RecordKey
                 INNER JOIN {rows}
                 GROUP BY 1, 2, 3, 4
+                HAVING SUM({measure.Expression}) <> 0
                 """,
                 reader => new LedgerMovement(reader.GetInt32(0), reader.GetInt32(1), reader.GetString(2), reader.GetInt32(3), measure.Level, reader.GetInt64(4))));
         }

@@ -13,8 +13,16 @@ internal static class XmlNames
             return "?";
         }
 
+        int digits = 0;
         foreach (byte value in name)
         {
+            // Nine digits in a row are no part of a name or code here; cards, BHXH, citizen and telephone numbers have them.
+            digits = char.IsAsciiDigit((char)value) ? digits + 1 : 0;
+            if (digits == 9)
+            {
+                return "?";
+            }
+
             if (!char.IsAsciiLetterOrDigit((char)value) && value is not ((byte)'_' or (byte)'-' or (byte)'.' or (byte)':'))
             {
                 return "?";

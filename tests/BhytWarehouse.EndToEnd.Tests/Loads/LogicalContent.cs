@@ -36,7 +36,8 @@ internal sealed class LogicalContent
         using SqliteConnection connection = warehouse.OpenReader();
         LogicalContent content = new();
         content.Add(connection, "quality.Quarantine", "SELECT file.FileHash, held.RecordNumber, held.RecordCode, held.ByteOffset, held.ByteCount, held.FacilityCode, held.MonthKey, held.DocumentCount, held.LineCount, held.Amount FROM quality_Quarantine AS held INNER JOIN audit_SourceFile AS file USING (SourceFileKey)");
-        content.Add(connection, "quality.Finding", "SELECT file.FileHash, found.RecordNumber, found.RecordCode, found.RuleCode, found.SeverityCode, found.DocumentCode, found.RowNumber, found.FieldName, found.Found, found.Expected, found.OccurrenceCount FROM quality_Finding AS found INNER JOIN audit_SourceFile AS file USING (SourceFileKey)");
+        // A refused file that is sent again is judged again: its finding is the same once more.
+        content.Add(connection, "quality.Finding", "SELECT DISTINCT file.FileHash, found.RecordNumber, found.RecordCode, found.RuleCode, found.SeverityCode, found.DocumentCode, found.RowNumber, found.FieldName, found.Found, found.Expected, found.OccurrenceCount FROM quality_Finding AS found INNER JOIN audit_SourceFile AS file USING (SourceFileKey)");
         content.Add(connection, "audit.Ledger", "SELECT file.FileHash, entry.FacilityCode, entry.MonthKey, entry.LevelCode, entry.StateCode, SUM(entry.Quantity) FROM audit_Ledger AS entry INNER JOIN audit_SourceFile AS file USING (SourceFileKey) GROUP BY 1, 2, 3, 4, 5 HAVING SUM(entry.Quantity) <> 0");
         return content;
     }

@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using BhytWarehouse.Etl.Landing;
+
+namespace BhytWarehouse.Warehouse.Tests.Landing;
+
+public sealed class LandingZoneTests : IDisposable
+{
+    private const int Chunk = 64 * 1024;
+    private readonly string _folder = Directory.CreateTempSubdirectory("bhyt-landing-").FullName;
+    private readonly byte[] _key = [.. Enumerable.Range(0, 32).Select(value => (byte)value)];
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(Chunk)]
+    [InlineData(5 * Chunk)]
+    [InlineData((3 * Chunk) + 17)]
+    public void Store_AnyLength_GivesTheSameBytesBackAndNoneOfThemStandOnTheDisk(int length)
+    {
+        byte[] bytes = Noise(length);
+        LandingZone zone = new(_folder, _key);
+
+        LandedFile landed = zone.Store(new MemoryStream(bytes), CancellationToken.None);
+
+        landed.ShouldBe(new LandedFile(Convert.ToHexStringLower(SHA256.HashData(bytes)), length));
+        Read(zone, landed.Hash).ShouldBe(bytes);
+        if (length > 64)
+        {
+            File.ReadAllBytes(zone.PathOf(landed.Hash)).AsSpan().IndexOf(bytes.AsSpan(0, 32)).ShouldBe(-1);
+        }
+    }
+
+    [Fact]
+    public void Store_SameContentTwice_KeepsOneFile()
+    {
+        LandingZone zone = new(_folder, _key);
+
+        zone.Store(new MemoryStream(Noise(100)), CancellationToken.None).ShouldBe(zone.Store(new MemoryStream(Noise(100)), CancellationToken.None));
+        Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Open_AnyByteChanged_Throws()
+    {
+        LandingZone zone = new(_folder, _key);
+        string path = zone.PathOf(zone.Store(new MemoryStream(Noise(2 * Chunk)), CancellationToken.None).Hash);
+        byte[] stored = File.ReadAllBytes(path);
+        foreach (int at in (int[])[0, 8, 20, 40, 44, 60, stored.Length / 2, stored.Length - 17, stored.Length - 1])
+        {
+            byte[] changed = [.. stored];
+            changed[at] ^= 1;
+            File.WriteAllBytes(path, changed);
+
+            Should.Throw<Exception>(() => Read(zone, Path.GetFileNameWithoutExtension(path)), $"byte {at}").ShouldSatisfyAllConditions(exception => (exception is CryptographicException or EndOfStreamException).ShouldBeTrue(exception.GetType().Name));
+        }
+    }
+
+    [Fact]
+    public void Open_CutAtTheEndOfAChunk_Throws()
+    {
+        LandingZone zone = new(_folder, _key);
+        string path = zone.PathOf(zone.Store(new MemoryStream(Noise(4 * Chunk)), CancellationToken.None).Hash);
+        byte[] stored = File.ReadAllBytes(path);
+        const int Header = 8 + 32;
+        const int WholeChunk = 4 + Chunk + 16;
+        stored.Length.ShouldBeGreaterThan(Header + (3 * WholeChunk));
+        foreach (int chunks in (int[])[1, 2, 3])
+        {
+            File.WriteAllBytes(path, stored[..(Header + (chunks * WholeChunk))]);
+
+            Should.Throw<CryptographicException>(() => Read(zone, Path.GetFileNameWithoutExtension(path)));
+        }
+    }
+
+    [Fact]
+    public void Open_WithAnotherKey_Throws()
+    {
+        LandedFile landed = new LandingZone(_folder, _key).Store(new MemoryStream(Noise(100)), CancellationToken.None);
+
+        Should.Throw<CryptographicException>(() => Read(new LandingZone(_folder, [.. _key.Reverse()]), landed.Hash));
+    }
+
+    [Fact]
+    public void Store_ThatFails_LeavesNothing()
+    {
+        LandingZone zone = new(_folder, _key);
+
+        Should.Throw<IOException>(() => zone.Store(new BreakingStream(), CancellationToken.None));
+        Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void RemoveUnfinished_AfterAnInterruption_LeavesWhatHadLanded()
+    {
+        LandingZone zone = new(_folder, _key);
+        LandedFile landed = zone.Store(new MemoryStream(Noise(100)), CancellationToken.None);
+        File.WriteAllText(Path.Combine(_folder, "0123.new"), "half");
+
+        zone.RemoveUnfinished().ShouldBe(1);
+
+        Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).ShouldBe([zone.PathOf(landed.Hash)]);
+    }
+
+    private static byte[] Noise(int length)
+    {
+        byte[] bytes = new byte[length];
+        new Random(length).NextBytes(bytes);
+        return bytes;
+    }
+
+    private static byte[] Read(LandingZone zone, string hash)
+    {
+        using Stream stored = zone.Open(hash);
+        using MemoryStream all = new();
+        stored.CopyTo(all);
+        return all.ToArray();
+    }
+
+    private sealed class BreakingStream : MemoryStream
+    {
+        private int _reads;
+
+        public override int Read(byte[] buffer, int offset, int count) => _reads++ < 3 ? count : throw new IOException("the source went away");
+
+        public override int Read(Span<byte> buffer) => _reads++ < 3 ? buffer.Length : throw new IOException("the source went away");
+    }
+}
