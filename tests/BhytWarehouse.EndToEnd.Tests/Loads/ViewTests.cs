@@ -48,6 +48,7 @@ public sealed class ViewTests(LoadedProvince province)
         {
             using Stream content = file.Open();
             LandedFile stored = home.Home.Landing.Store(content, CancellationToken.None);
+            home.Home.Landing.Settle([stored.Hash]);
             landed.Add((file.Name, stored, -1, landed.Exists(earlier => earlier.Item2.Hash == stored.Hash)));
         }
 

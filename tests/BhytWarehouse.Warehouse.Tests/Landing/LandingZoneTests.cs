@@ -22,7 +22,7 @@ public sealed class LandingZoneTests : IDisposable
         byte[] bytes = Noise(length);
         LandingZone zone = new(_folder, _key);
 
-        LandedFile landed = zone.Store(new MemoryStream(bytes), CancellationToken.None);
+        LandedFile landed = Land(zone, bytes);
 
         landed.ShouldBe(new LandedFile(Convert.ToHexStringLower(SHA256.HashData(bytes)), length));
         Read(zone, landed.Hash).ShouldBe(bytes);
@@ -37,7 +37,7 @@ public sealed class LandingZoneTests : IDisposable
     {
         LandingZone zone = new(_folder, _key);
 
-        zone.Store(new MemoryStream(Noise(100)), CancellationToken.None).ShouldBe(zone.Store(new MemoryStream(Noise(100)), CancellationToken.None));
+        Land(zone, Noise(100)).ShouldBe(Land(zone, Noise(100)));
         Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).ShouldHaveSingleItem();
     }
 
@@ -45,7 +45,7 @@ public sealed class LandingZoneTests : IDisposable
     public void Open_AnyByteChanged_Throws()
     {
         LandingZone zone = new(_folder, _key);
-        string path = zone.PathOf(zone.Store(new MemoryStream(Noise(2 * Chunk)), CancellationToken.None).Hash);
+        string path = zone.PathOf(Land(zone, Noise(2 * Chunk)).Hash);
         byte[] stored = File.ReadAllBytes(path);
         foreach (int at in (int[])[0, 8, 20, 40, 44, 60, stored.Length / 2, stored.Length - 17, stored.Length - 1])
         {
@@ -61,7 +61,7 @@ public sealed class LandingZoneTests : IDisposable
     public void Open_CutAtTheEndOfAChunk_Throws()
     {
         LandingZone zone = new(_folder, _key);
-        string path = zone.PathOf(zone.Store(new MemoryStream(Noise(4 * Chunk)), CancellationToken.None).Hash);
+        string path = zone.PathOf(Land(zone, Noise(4 * Chunk)).Hash);
         byte[] stored = File.ReadAllBytes(path);
         const int Header = 8 + 32;
         const int WholeChunk = 4 + Chunk + 16;
@@ -77,7 +77,7 @@ public sealed class LandingZoneTests : IDisposable
     [Fact]
     public void Open_WithAnotherKey_Throws()
     {
-        LandedFile landed = new LandingZone(_folder, _key).Store(new MemoryStream(Noise(100)), CancellationToken.None);
+        LandedFile landed = Land(new LandingZone(_folder, _key), Noise(100));
 
         Should.Throw<CryptographicException>(() => Read(new LandingZone(_folder, [.. _key.Reverse()]), landed.Hash));
     }
@@ -95,12 +95,31 @@ public sealed class LandingZoneTests : IDisposable
     public void RemoveUnfinished_AfterAnInterruption_LeavesWhatHadLanded()
     {
         LandingZone zone = new(_folder, _key);
-        LandedFile landed = zone.Store(new MemoryStream(Noise(100)), CancellationToken.None);
+        LandedFile landed = Land(zone, Noise(100));
         File.WriteAllText(Path.Combine(_folder, "0123.new"), "half");
 
         zone.RemoveUnfinished().ShouldBe(1);
 
         Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).ShouldBe([zone.PathOf(landed.Hash)]);
+    }
+
+    [Fact]
+    public void RemoveUnfinished_FileThatWasNeverSettled_IsGoneAndCanLandAgain()
+    {
+        LandingZone zone = new(_folder, _key);
+        LandedFile landed = zone.Store(new MemoryStream(Noise(100)), CancellationToken.None);
+        zone.Holds(landed.Hash).ShouldBeFalse();
+
+        zone.RemoveUnfinished().ShouldBe(1);
+
+        Read(zone, Land(zone, Noise(100)).Hash).ShouldBe(Noise(100));
+    }
+
+    private static LandedFile Land(LandingZone zone, byte[] bytes)
+    {
+        LandedFile landed = zone.Store(new MemoryStream(bytes), CancellationToken.None);
+        zone.Settle([landed.Hash]);
+        return landed;
     }
 
     private static byte[] Noise(int length)
