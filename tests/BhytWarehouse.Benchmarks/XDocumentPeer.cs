@@ -27,7 +27,10 @@ internal sealed class XDocumentPeer(string sample, string folder) : IDisposable
     public Outcome Run()
     {
         ISource source = SourceRegister.All["VssClaims"];
-        List<(InputFile File, Verdict Verdict)> files = [.. RawInserts.ReadableFiles(sample, source).Select((file, index) => (file, Judge(source, file, index + 1)))];
+        InputFile[] readable = [.. RawInserts.ReadableFiles(sample, source)];
+        Stopwatch gate = Stopwatch.StartNew();
+        List<(InputFile File, Verdict Verdict)> files = Judge(source, readable);
+        gate.Stop();
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
@@ -73,19 +76,30 @@ internal sealed class XDocumentPeer(string sample, string folder) : IDisposable
             command.Dispose();
         }
 
-        return new Outcome(seconds, _claimKey, _lineRows, (long)(_fundPaid * 100));
+        return new Outcome(gate.Elapsed.TotalSeconds, seconds, _claimKey, _lineRows, (long)(_fundPaid * 100));
     }
 
     public void Dispose() => _pseudonyms.Dispose();
 
-    /// <summary>The same gate's verdict, not timed: which records are held back, or whether the file is refused.</summary>
-    private Verdict Judge(ISource source, InputFile file, int key)
+    /// <summary>The same gate's verdicts: which records are held back, or whether the file is refused.</summary>
+    private List<(InputFile, Verdict)> Judge(ISource source, InputFile[] files)
     {
-        VerdictSink sink = new(source.Tables);
         using ISourceReader reader = source.CreateReader(new SourceReading(1, _pseudonyms, CodeListRegister.Embedded, new DateOnly(2026, 1, 1)));
-        using Stream content = file.Open();
-        FileVerdict verdict = reader.Read(new SourceFile(key, file.Name, "", 0, default), content, sink, CancellationToken.None);
-        RowBuffer quarantine = sink.Batch.Buffers[source.Tables.Count - 1];
+        VerdictSink sink = new(source.Tables);
+        List<(InputFile, Verdict)> verdicts = [];
+        foreach (InputFile file in files)
+        {
+            sink.Batch.Clear();
+            using Stream content = file.Open();
+            FileVerdict verdict = reader.Read(new SourceFile(verdicts.Count + 1, file.Name, "", 0, default), content, sink, CancellationToken.None);
+            verdicts.Add((file, new Verdict(verdict.IsRefused, RejectedRecords(sink.Batch.Buffers[^1]))));
+        }
+
+        return verdicts;
+    }
+
+    private static HashSet<int> RejectedRecords(RowBuffer quarantine)
+    {
         HashSet<int> rejected = [];
         RowValueReader values = quarantine.Read();
         for (int row = 0; row < quarantine.RowCount; row++)
@@ -100,7 +114,7 @@ internal sealed class XDocumentPeer(string sample, string folder) : IDisposable
             }
         }
 
-        return new Verdict(verdict.IsRefused, rejected);
+        return rejected;
     }
 
     private void ReadFile(InputFile file, int key, HashSet<int> rejected)
@@ -275,7 +289,7 @@ internal sealed class XDocumentPeer(string sample, string folder) : IDisposable
 
     private static double Number(Dictionary<string, string> row, string field) => (double)Amount(row, field);
 
-    internal sealed record Outcome(double Seconds, long ClaimRows, long LineRows, long FundPaid);
+    internal sealed record Outcome(double GateSeconds, double Seconds, long ClaimRows, long LineRows, long FundPaid);
 
     private sealed record Verdict(bool IsRefused, HashSet<int> Rejected);
 
