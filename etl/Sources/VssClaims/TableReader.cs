@@ -259,9 +259,26 @@ internal sealed class TableReader(DossierFindings findings, UnknownElements unkn
         ReadOnlySpan<byte> text = this[index];
         string found = text.IsEmpty ? "empty"
             : rule == ReadingRules.NeededLength || rule == ReadingRules.ExpectedLength ? $"{FieldText.Length(field.Kind, text)} characters, the format allows {field.Limit}"
-            : field.MayBeShown && text.Length <= 40 ? Encoding.UTF8.GetString(text)
+            : field.MayBeShown && text.Length <= 40 && (field.Kind == FieldKind.Text || IsFigure(text)) ? Encoding.UTF8.GetString(text)
             : FieldText.Shape(text);
         findings.Add(rule, _table.Number, RowCount, field.Name, found);
+    }
+
+    /// <summary>What stands in a field of numbers may be anything, a name or a citizen id too: only figures are shown, and long ones only where they begin as a time does.</summary>
+    private static bool IsFigure(ReadOnlySpan<byte> text)
+    {
+        int digits = 0;
+        foreach (byte value in text)
+        {
+            bool isDigit = char.IsAsciiDigit((char)value);
+            digits += isDigit ? 1 : 0;
+            if (!isDigit && ".,-+/: "u8.IndexOf(value) < 0)
+            {
+                return false;
+            }
+        }
+
+        return digits < 9 || (digits == 12 && (text.StartsWith("19"u8) || text.StartsWith("20"u8)));
     }
 
     private ReadOnlySpan<byte> Name => _bytes.AsSpan(_tokenizer.NameStart, _tokenizer.NameLength);

@@ -22,7 +22,6 @@ public sealed class BadClaimsTests : IDisposable
         ["not XML"] = (Encoding.UTF8.GetBytes("MA_LK;T_BHTT\r\nLK-1;1000\r\n"), "VC-002"),
         ["UTF-16"] = (Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(new EnvelopeText(new DossierText("LK-1")).ToString())).ToArray(), "VC-003"),
         ["declared as windows-1258"] = (new EnvelopeText(new DossierText("LK-1")) { Declaration = "<?xml version=\"1.0\" encoding=\"windows-1258\"?>\n" }.ToBytes(), "VC-003"),
-        ["bytes that are no UTF-8"] = (Replace(new EnvelopeText(new DossierText("LK-1")) { Form = ContentForm.Nested }.ToBytes(), "Người Mẫu"u8, [0x4E, 0xFF, 0xFE, 0x4D]), "VC-00"),
         ["entity expansion"] = (WithDocumentType("<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">"), "VC-004"),
         ["external entity"] = (WithDocumentType("<!ENTITY x SYSTEM \"file:///etc/passwd\">"), "VC-004"),
         ["deep nesting"] = (Encoding.UTF8.GetBytes("<GIAMDINHHS>" + string.Concat(Enumerable.Repeat("<a>", 200_000))), "VC-011"),
@@ -89,6 +88,19 @@ public sealed class BadClaimsTests : IDisposable
         result.Total(LedgerLevel.Record, LedgerState.Quarantined).ShouldBe(1);
         _home.Rows("SELECT RecordNumber FROM quality_Quarantine", reader => reader.GetInt32(0)).ShouldBe([2]);
         _home.Rows("SELECT RuleCode FROM quality_Finding WHERE RecordNumber = 2 AND SeverityCode = 2", reader => reader.GetString(0)).ShouldContain(code => code.StartsWith(rule, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Dossier_InAnotherEncodingThanTheFileSays_IsQuarantinedAndTheGoodOneLoads()
+    {
+        Put("bad.xml", Replace(new EnvelopeText(new DossierText("LK-1")) { Form = ContentForm.Nested }.ToBytes(), "Người Mẫu"u8, [0x4E, 0xFF, 0xFE, 0x4D]));
+        Put("good.xml", Good("LK-A", "LK-B"));
+
+        LoadResult result = Load();
+
+        ShouldHold(result, "LK-A", "LK-B");
+        result.Total(LedgerLevel.Record, LedgerState.Quarantined).ShouldBe(1);
+        _home.Rows("SELECT RuleCode FROM quality_Finding WHERE SeverityCode = 2", reader => reader.GetString(0)).ShouldBe(["VC-022"]);
     }
 
     [Fact]

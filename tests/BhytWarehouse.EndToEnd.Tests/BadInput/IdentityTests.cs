@@ -47,6 +47,10 @@ public sealed class IdentityTests : IDisposable
             dossier => dossier.Summary["MA_DKBD"] = Card,
             dossier => dossier.Summary["T_BHTT"] = Name,
             dossier => dossier.Summary["T_BHTT"] = CitizenId,
+            dossier => dossier.Summary["NGAY_VAO"] = CitizenId,
+            dossier => dossier.Summary["NGAY_RA"] = Name,
+            dossier => dossier.Summary["SO_NGAY_DTRI"] = Card,
+            dossier => dossier.Summary["CAN_NANG"] = Phone,
             dossier => dossier.Summary["MA_BENH_CHINH"] = Card,
             dossier => dossier.Drugs[0]["MA_NHOM"] = CitizenId,
             dossier => dossier.Drugs[0]["MA_LK"] = Card,
@@ -93,9 +97,10 @@ public sealed class IdentityTests : IDisposable
     {
         foreach ((string table, string column) in _home.Rows("SELECT item.name, info.name FROM sqlite_master AS item INNER JOIN pragma_table_info(item.name) AS info WHERE item.type = 'table'", reader => (reader.GetString(0), reader.GetString(1))))
         {
-            foreach (string text in _home.Rows($"SELECT DISTINCT {column} FROM {table} WHERE typeof({column}) = 'text'", reader => reader.GetString(0)).Where(text => Canaries.Any(text.Contains)))
+            string rule = table == "quality_Finding" ? "RuleCode || ' ' || FieldName" : "''";
+            foreach ((string text, string by) in _home.Rows($"SELECT DISTINCT {column}, {rule} FROM {table} WHERE typeof({column}) = 'text'", reader => (reader.GetString(0), reader.GetString(1))).Where(row => Canaries.Any(row.Item1.Contains)))
             {
-                yield return $"{table}.{column}: {text}";
+                yield return $"{table}.{column}: {text} {by}";
             }
         }
     }

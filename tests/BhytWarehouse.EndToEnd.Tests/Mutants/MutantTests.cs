@@ -11,6 +11,7 @@ namespace BhytWarehouse.EndToEnd.Tests.Mutants;
 [Collection(LoadedProvinceCollection.Name)]
 public sealed class MutantTests(LoadedProvince province)
 {
+    // Two threads read, so which dossier is the 20th changes from run to run: where a mutation can leave one dossier as it was (an amount that is 0 anyway), all after it are mutated.
     private static readonly Dictionary<string, Action<FalsifiedRecord, int>> Readers = new()
     {
         ["skips every 50th dossier"] = (record, number) => When(number % 50 == 0, record.Drop),
@@ -20,17 +21,17 @@ public sealed class MutantTests(LoadedProvince province)
             int gone = record.Rows("VssClaimLine").RemoveAll(line => (string)line["SourceTable"].Value == "XML3");
             When(record.HasClaim, () => record.Set("VssClaim", "LineCount", record.Number("VssClaim", "LineCount") - gone));
         },
-        ["doubles a line"] = (record, number) => When(number == 20, () => Double(record)),
-        ["doubles a line and counts it"] = (record, number) => When(number == 20, () =>
+        ["doubles a line"] = (record, number) => When(number >= 20 && record.Rows("VssClaimLine").Count > 0, () => Double(record)),
+        ["doubles a line and counts it"] = (record, number) => When(number >= 20 && record.Rows("VssClaimLine").Count > 0, () =>
         {
             Double(record);
             record.Set("VssClaim", "LineCount", record.Number("VssClaim", "LineCount") + 1);
         }),
         ["loses a document"] = (record, number) => When(number == 20, () => record.Set("VssClaim", "DocumentCount", record.Number("VssClaim", "DocumentCount") - 1)),
-        ["zeroes T_BHTT of a dossier"] = (record, number) => When(number == 20, () => record.Set("VssClaim", "T_BHTT", 0L)),
-        ["zeroes T_TONGCHI_BV of a dossier"] = (record, number) => When(number == 20, () => record.Set("VssClaim", "T_TONGCHI_BV", 0L)),
-        ["zeroes T_BNCCT of a dossier"] = (record, number) => When(number == 20, () => record.Set("VssClaim", "T_BNCCT", 0L)),
-        ["zeroes THANH_TIEN_BV of the lines of a dossier"] = (record, number) => When(number == 20, () => record.Set("VssClaimLine", "THANH_TIEN_BV", 0L)),
+        ["zeroes T_BHTT of dossiers"] = (record, number) => When(number >= 20, () => record.Set("VssClaim", "T_BHTT", 0L)),
+        ["zeroes T_TONGCHI_BV of dossiers"] = (record, number) => When(number >= 20, () => record.Set("VssClaim", "T_TONGCHI_BV", 0L)),
+        ["zeroes T_BNCCT of dossiers"] = (record, number) => When(number >= 20, () => record.Set("VssClaim", "T_BNCCT", 0L)),
+        ["zeroes THANH_TIEN_BV of lines"] = (record, number) => When(number >= 20, () => record.Set("VssClaimLine", "THANH_TIEN_BV", 0L)),
         ["puts a dossier under another facility"] = (record, number) => When(number == 20, () =>
         {
             record.Set("VssClaim", "MA_CSKCB", (string)record.Rows("VssClaim")[0]["MA_CSKCB"].Value == "00001" ? "00002" : "00001");
