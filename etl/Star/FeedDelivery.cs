@@ -29,7 +29,7 @@ public sealed record FeedDelivery(string FeedCode, string RecordTable, string Co
         [
             Claim with
             {
-                Versions = new FactVersions(["TreatingFacilityDurableKey", "ClaimNumber"], ["record.SubmissionDateKey", "CASE WHEN record.PaymentDateKey > 0 THEN 1 ELSE 0 END"], ["ContentHash"], ["SubmissionDateKey"],
+                Versions = new FactVersions(["TreatingFacilityDurableKey", "ClaimNumber"], ["record.SubmissionDateKey", "CASE WHEN record.PaymentDateKey > 0 THEN 1 ELSE 0 END"], ["ContentHash", "LineCount", "FacilityChargeAmount", "CoveredChargeAmount", "FundPaidAmount", "MemberDurableKey"], ["SubmissionDateKey"],
                     "(SELECT facility.FacilityCode FROM dim_Facility AS facility WHERE facility.FacilityKey = record.TreatingFacilityKey)", "record.SettlementMonthKey", [Claim, ClaimLine, ClaimDocument]),
             },
             ClaimLine,

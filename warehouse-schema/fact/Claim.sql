@@ -42,7 +42,7 @@ CREATE TABLE fact.Claim
     DocumentCount                int            NOT NULL,
     LineCount                    int            NOT NULL, -- rows of XML2 and XML3
     OtherRowCount                int            NOT NULL, -- rows of the tables that are counted, not stored
-    ContentHash                  char(64)       NOT NULL,
+    ContentHash                  char(32)       NOT NULL, -- XXH128 of the documents; tells versions apart together with the amounts
     SourceFileKey                int            NOT NULL, -- the file it was loaded from
     VersionSourceFileKey         int            NOT NULL, -- the last file that brought this content: its dates order the versions
     RecordNumber                 int            NOT NULL, -- position of the dossier in its file

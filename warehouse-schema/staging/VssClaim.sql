@@ -49,7 +49,7 @@ CREATE TABLE staging.VssClaim
     DocumentCount  int            NOT NULL, -- FILEHOSO in the dossier
     LineCount      int            NOT NULL, -- rows of XML2 and XML3
     OtherRowCount  int            NOT NULL, -- rows of every other table but XML1
-    ContentHash    char(64)       NOT NULL, -- SHA-256 over the dossier's documents in order of their number
+    ContentHash    char(32)       NOT NULL, -- XXH128 over the dossier's documents in order of their number
     CONSTRAINT PK_staging_VssClaim PRIMARY KEY (ClaimKey),
     CONSTRAINT UQ_staging_VssClaim_Record UNIQUE (SourceFileKey, RecordNumber)
 );

@@ -85,7 +85,7 @@ public sealed class SqliteWarehouse
         SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = Path, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
         connection.Open();
         // foreign_keys stays off: conform views give keys that come from the dimensions themselves, and `doctor` checks them all.
-        string pragmas = "PRAGMA busy_timeout = 30000; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -131072;";
+        string pragmas = "PRAGMA busy_timeout = 30000; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -98304;";
         if (mode != SqliteOpenMode.ReadOnly)
         {
             pragmas = $"PRAGMA page_size = {PageSize}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8192; {pragmas}";

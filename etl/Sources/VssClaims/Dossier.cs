@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Staging;
@@ -10,7 +10,7 @@ using BhytWarehouse.Etl.Xml;
 namespace BhytWarehouse.Etl.Sources.VssClaims;
 
 /// <summary>One dossier (HOSO): takes its documents as they come, then reads and judges them together. Used again for the next one.</summary>
-internal sealed class Dossier : IDisposable
+internal sealed class Dossier
 {
     /// <summary>Decoded bytes of one dossier.</summary>
     public const int SizeLimit = 64 * 1024 * 1024;
@@ -32,8 +32,8 @@ internal sealed class Dossier : IDisposable
     private readonly ClaimStaging _staging;
     private readonly ClaimSums _sums;
     private readonly Utf8Table _results = new();
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[] _contentHash = new byte[64];
+    private readonly XxHash128 _hash = new();
+    private readonly byte[] _contentHash = new byte[32];
     private readonly Slice[] _documents = new Slice[VssClaimsContract.TableCount];
     private readonly bool[] _holds = new bool[VssClaimsContract.TableCount];
     private readonly int[] _rowCounts = new int[VssClaimsContract.TableCount];
@@ -260,8 +260,6 @@ internal sealed class Dossier : IDisposable
         return !_findings.IsRejected;
     }
 
-    public void Dispose() => _hash.Dispose();
-
     private void WriteQuarantine(StagingBatch batch, SourceFile file, int recordNumber, ReadOnlySpan<byte> recordCode, long byteOffset, long byteCount)
     {
         RowBuffer quarantine = batch.Buffers[VssClaimsTables.Quarantine];
@@ -320,11 +318,11 @@ internal sealed class Dossier : IDisposable
 
             header[0] = (byte)table;
             BinaryPrimitives.WriteInt32LittleEndian(header[1..], content.Length);
-            _hash.AppendData(header);
-            _hash.AppendData(content);
+            _hash.Append(header);
+            _hash.Append(content);
         }
 
-        Span<byte> hash = stackalloc byte[32];
+        Span<byte> hash = stackalloc byte[16];
         _hash.GetHashAndReset(hash);
         Convert.TryToHexStringLower(hash, _contentHash, out _);
     }

@@ -74,7 +74,10 @@ public sealed class VssClaimsReader : ISourceReader
         return _preparedIsLate ? FileVerdict.Read(_recordCount) with { LateValues = [("NGAYLAP", _preparedDateKey)] } : FileVerdict.Read(_recordCount);
     }
 
-    public void Dispose() => _dossier.Dispose();
+    public void Dispose()
+    {
+        // The pseudonyms are the caller's, and nothing else outlives a file.
+    }
 
     private void ReadFile()
     {

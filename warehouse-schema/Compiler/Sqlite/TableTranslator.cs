@@ -188,7 +188,8 @@ public sealed class TableTranslator(SqlFile file, SchemaErrors errors, LeftOut l
 
         if (column.Type.Kind == ValueKind.Decimal)
         {
-            parts.Add($"CHECK (typeof({SqliteName.Quoted(column.Name)}) IN ('integer', 'real'{(column.IsNullable ? ", 'null'" : "")}))");
+            // Every number sorts before every text and blob, and NULL is for NOT NULL to refuse: one comparison instead of a call and a list, on each amount of each row.
+            parts.Add($"CHECK ({SqliteName.Quoted(column.Name)} < '')");
         }
 
         return string.Join(" ", parts);
