@@ -61,7 +61,7 @@ public sealed class VssClaimsReaderTests
         string after = (string)Reading.Of(new EnvelopeText(new DossierText().With(dossier => dossier.Summary["T_BHTT_GDV"] = "1.01"))).Claims.Single()["ContentHash"];
 
         after.ShouldNotBe(before);
-        after.Length.ShouldBe(64);
+        after.Length.ShouldBe(32);
     }
 
     [Fact]
