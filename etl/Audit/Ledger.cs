@@ -12,15 +12,16 @@ public sealed class Ledger(SqliteConnection connection, int loadRunKey, FeedDeli
     /// <summary>Enters a file that was not read: everything it brought goes to one state.</summary>
     public void EnterWhole(int sourceFileKey, ReceivedCount received, LedgerState state)
     {
-        EnterReceived(sourceFileKey, received, state);
-        foreach (((int File, string Facility, int Month, LedgerLevel Level, LedgerState State) key, long quantity) in _entries.Where(entry => entry.Key.File == sourceFileKey && entry.Key.State == LedgerState.Received && entry.Key.Level != LedgerLevel.File).ToArray())
-        {
-            Add(sourceFileKey, key.Facility, key.Month, key.Level, state, quantity);
-        }
+        Enter(sourceFileKey, received, LedgerState.Received);
+        Enter(sourceFileKey, received, state);
     }
 
     /// <summary>Enters a file that was read: what it brought. Where its records ended is entered for all files together by <see cref="EnterRecords"/>.</summary>
-    public void EnterRead(int sourceFileKey, ReceivedCount received) => EnterReceived(sourceFileKey, received, LedgerState.Loaded);
+    public void EnterRead(int sourceFileKey, ReceivedCount received)
+    {
+        Enter(sourceFileKey, received, LedgerState.Received);
+        Add(sourceFileKey, "", -1, LedgerLevel.File, LedgerState.Loaded, 1);
+    }
 
     /// <summary>Enters where the records of the read files ended: quarantine by the count at landing, the rest as staged.</summary>
     public void EnterRecords()
@@ -230,16 +231,16 @@ public sealed class Ledger(SqliteConnection connection, int loadRunKey, FeedDeli
         connection.Rows($"SELECT SourceFileKey, FacilityCode, MonthKey, Disposition, RecordCount, DocumentCount, LineCount, NotStoredLineCount, AmountHundredths FROM {SqliteWarehouse.Table("conform", feed.AccountView)} WHERE LoadRunKey = @run",
             reader => (reader.GetInt32(0), reader.GetString(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7), reader.GetInt64(8)), ("@run", loadRunKey));
 
-    private void EnterReceived(int sourceFileKey, ReceivedCount received, LedgerState fileState)
+    /// <summary>Enters a file and all that was counted in it under one state.</summary>
+    private void Enter(int sourceFileKey, ReceivedCount counted, LedgerState state)
     {
-        Add(sourceFileKey, "", -1, LedgerLevel.File, LedgerState.Received, 1);
-        Add(sourceFileKey, "", -1, LedgerLevel.File, fileState, 1);
-        foreach (RecordCount record in received.Records)
+        Add(sourceFileKey, "", -1, LedgerLevel.File, state, 1);
+        foreach (RecordCount record in counted.Records)
         {
-            Add(sourceFileKey, record.FacilityCode, record.MonthKey, LedgerLevel.Record, LedgerState.Received, 1);
-            Add(sourceFileKey, record.FacilityCode, record.MonthKey, LedgerLevel.Document, LedgerState.Received, record.DocumentCount);
-            Add(sourceFileKey, record.FacilityCode, record.MonthKey, LedgerLevel.Line, LedgerState.Received, record.LineCount);
-            Add(sourceFileKey, record.FacilityCode, record.MonthKey, LedgerLevel.Amount, LedgerState.Received, record.AmountHundredths);
+            Add(sourceFileKey, record.FacilityCode, record.MonthKey, LedgerLevel.Record, state, 1);
+            Add(sourceFileKey, record.FacilityCode, record.MonthKey, LedgerLevel.Document, state, record.DocumentCount);
+            Add(sourceFileKey, record.FacilityCode, record.MonthKey, LedgerLevel.Line, state, record.LineCount);
+            Add(sourceFileKey, record.FacilityCode, record.MonthKey, LedgerLevel.Amount, state, record.AmountHundredths);
         }
     }
 
