@@ -176,14 +176,11 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
 
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
         StagedRows staged = new(connection, run, source);
+        staged.TakeBack([.. verdicts.Where(file => file.Value.IsRefused).Select(file => (file.Key, file.Value))]);
         foreach ((int file, FileVerdict verdict) in verdicts)
         {
             log.Judge(file, verdict);
-            if (verdict.IsRefused)
-            {
-                staged.TakeBack(file, verdict);
-            }
-            else
+            if (!verdict.IsRefused)
             {
                 staged.FillLateValues(file, verdict);
             }

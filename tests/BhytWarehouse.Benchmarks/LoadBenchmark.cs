@@ -36,27 +36,34 @@ internal static class LoadBenchmark
             XDocumentPeer.Outcome warm = Peer(warmUp, Path.Combine(folder, "peer-warm"));
             List<Measured> ours = [];
             List<XDocumentPeer.Outcome> peers = [];
-            for (int round = 0; round < rounds; round++)
+            string largeSample = Sample(folder, large);
+            void Round(string name)
             {
                 ours.Add(Load(small, Path.Combine(folder, "home-small")));
-                Print($"load, {dossiers:N0}, round {round + 1}", ours[^1]);
+                Print($"load, {dossiers:N0}, {name}", ours[^1]);
+            }
+
+            for (int round = 0; round < rounds; round++)
+            {
+                Round($"round {round + 1}");
             }
 
             double memorySmall = PeakMegabytes();
-            string largeSample = Sample(folder, large);
+            Measured before = ours[^1];
             Measured big = Load(largeSample, Path.Combine(folder, "home-large"));
             Print($"load, {large:N0}", big);
             double memory = PeakMegabytes();
+            Round("after it");
+            // The large load is measured against the small ones next to it in time.
+            double perDossierRatio = big.Seconds / big.Dossiers / ((before.Seconds + ours[^1].Seconds) / (before.Dossiers + ours[^1].Dossiers));
+            ours.Clear();
 
             // A shared machine is quicker in one minute than in the next: from here on both sides take turns.
             for (int round = 0; round < rounds; round++)
             {
                 peers.Add(Peer(small, Path.Combine(folder, "peer")));
-                ours.Add(Load(small, Path.Combine(folder, "home-small")));
-                Print($"load, {dossiers:N0}, between peers", ours[^1]);
+                Round("between peers");
             }
-
-            ours.RemoveRange(0, rounds);
 
             Measured middle = ours.OrderBy(measured => measured.Seconds).ElementAt(rounds / 2);
             RawInserts raw = RawInserts.Of(small, Path.Combine(folder, "home-small"));
@@ -76,7 +83,6 @@ internal static class LoadBenchmark
 
             double pathSeconds = middle.StagingSeconds + middle.DeliverySeconds;
             double peerSeconds = peer.GateSeconds + peer.Seconds + middle.DeliverySeconds;
-            double perDossierRatio = big.Seconds / big.Dossiers / (middle.Seconds / middle.Dossiers);
             Row("peer: XDocument, commands", $"{peerSeconds:0.00} s = gate {peer.GateSeconds:0.00} + reading and writing {peer.Seconds:0.00} + delivery {middle.DeliverySeconds:0.00}; {middle.Dossiers / peerSeconds:N0} dossiers/s");
             Row("raw prepared inserts", $"{rawMiddle:0.00} s for {raw.RowCount:N0} rows ({raw.RowCount / rawMiddle:N0} rows/s)");
             Console.WriteLine();
