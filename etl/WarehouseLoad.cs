@@ -191,9 +191,9 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         transaction.Commit();
     }
 
-    private LoadResult Deliver(SqliteConnection connection, LoadRunLog log, int run, ISource source, Received received, Watch watch)
+    private static LoadResult Deliver(SqliteConnection connection, LoadRunLog log, int run, ISource source, Received received, Watch watch)
     {
-        FeedDelivery feed = sources.DeliveryOf(source.FeedCode);
+        FeedDelivery feed = source.Delivery;
         watch.Report(LoadStage.Delivering, 0, 0, 0);
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
         (long firstKey, long lastKey) = connection.Rows("SELECT FirstRecordKey, LastRecordKey FROM audit_LoadRun WHERE LoadRunKey = @run", reader => (reader.GetInt64(0), reader.GetInt64(1)), ("@run", run))[0];

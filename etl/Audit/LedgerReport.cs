@@ -100,7 +100,7 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
 
         foreach (ISource source in sources.Sources)
         {
-            differences.AddRange(CompareWithStar(sources.DeliveryOf(source.FeedCode)));
+            differences.AddRange(CompareWithStar(source.Delivery));
         }
 
         return differences;
@@ -117,7 +117,7 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
                 reader => (reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3)), ("@after", afterLoadRunKey)));
         }
 
-        foreach (FeedDelivery feed in sources.Sources.Select(source => sources.DeliveryOf(source.FeedCode)))
+        foreach (FeedDelivery feed in sources.Sources.Select(source => source.Delivery))
         {
             foreach (FactDelivery fact in feed.Facts.Where(fact => !HasLoadRunKey(fact)))
             {

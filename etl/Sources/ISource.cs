@@ -1,5 +1,7 @@
 using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Staging;
+using BhytWarehouse.Etl.Star;
 
 namespace BhytWarehouse.Etl.Sources;
 
@@ -9,6 +11,9 @@ public interface ISource
     /// <summary>Publisher and content, such as VssClaims.</summary>
     string FeedCode { get; }
 
+    /// <summary>Who publishes it, how often, under which law: the feed's line in the source register.</summary>
+    SourceDescription Description { get; }
+
     /// <summary>The endings of files that belong to the feed, such as .xml; others in a folder are reported, not read.</summary>
     IReadOnlyList<string> FileExtensions { get; }
 
@@ -17,6 +22,12 @@ public interface ISource
 
     /// <summary>The dimensions that delivery brings up to date before the facts, in order: conform.X → dim.X.</summary>
     IReadOnlyList<string> Dimensions { get; }
+
+    /// <summary>How its staged rows reach the star and are counted there.</summary>
+    FeedDelivery Delivery { get; }
+
+    /// <summary>Every rule of its gate.</summary>
+    IReadOnlyList<RuleText> Rules { get; }
 
     IReceivedCounter CreateCounter();
 

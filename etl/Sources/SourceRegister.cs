@@ -1,33 +1,29 @@
-using BhytWarehouse.Etl.Star;
-
 namespace BhytWarehouse.Etl.Sources;
 
-/// <summary>Every feed, with how it reaches the star.</summary>
+/// <summary>Every feed.</summary>
 public sealed class SourceRegister
 {
-    private readonly Dictionary<string, (ISource Source, FeedDelivery Delivery)> _feeds;
+    private readonly Dictionary<string, ISource> _sources;
 
-    public SourceRegister(params ReadOnlySpan<(ISource Source, FeedDelivery Delivery)> feeds)
+    public SourceRegister(params ReadOnlySpan<ISource> sources)
     {
-        _feeds = new Dictionary<string, (ISource, FeedDelivery)>(StringComparer.OrdinalIgnoreCase);
-        foreach ((ISource source, FeedDelivery delivery) in feeds)
+        _sources = new Dictionary<string, ISource>(StringComparer.OrdinalIgnoreCase);
+        foreach (ISource source in sources)
         {
-            _feeds.Add(source.FeedCode, (source, delivery));
+            _sources.Add(source.FeedCode, source);
         }
     }
 
-    /// <summary>The feeds in the order in which `run` takes them: who is insured and how many people there are before what was paid for them.</summary>
+    /// <summary>The feeds in the order in which `run` takes them: units and registers, then who is insured and how many people there are, then what was paid for them.</summary>
     public static SourceRegister All { get; } = new(
-        (new NsoPopulation.NsoPopulationSource(), FeedDelivery.NsoPopulation),
-        (new VssEnrolment.VssEnrolmentSource(), FeedDelivery.VssEnrolment),
-        (new VssClaims.VssClaimsSource(), FeedDelivery.VssClaims));
+        new NsoPopulation.NsoPopulationSource(),
+        new VssEnrolment.VssEnrolmentSource(),
+        new VssClaims.VssClaimsSource());
 
-    public IEnumerable<ISource> Sources => _feeds.Values.Select(feed => feed.Source);
+    public IReadOnlyCollection<ISource> Sources => _sources.Values;
 
     public ISource this[string feedCode] =>
-        _feeds.TryGetValue(feedCode, out (ISource Source, FeedDelivery Delivery) feed)
-            ? feed.Source
-            : throw new ArgumentException($"There is no feed '{feedCode}'; there are {string.Join(", ", _feeds.Keys)}.", nameof(feedCode));
-
-    public FeedDelivery DeliveryOf(string feedCode) => _feeds[feedCode].Delivery;
+        _sources.TryGetValue(feedCode, out ISource? source)
+            ? source
+            : throw new ArgumentException($"There is no feed '{feedCode}'; there are {string.Join(", ", _sources.Keys)}.", nameof(feedCode));
 }

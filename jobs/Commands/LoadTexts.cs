@@ -1,5 +1,6 @@
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Sources;
 
 namespace BhytWarehouse.Jobs.Commands;
 
@@ -70,21 +71,9 @@ internal static class LoadTexts
 
     public static readonly Text Files = new("files", "tệp");
 
-    public static readonly Text Dossiers = new("dossiers", "hồ sơ");
-
-    public static readonly Text Rows = new("rows", "dòng");
-
-    public static readonly Text Values = new("values", "giá trị");
-
     public static readonly Text Documents = new("tables", "bảng");
 
     public static readonly Text Lines = new("lines", "dòng");
-
-    public static readonly Text FundDong = new("đồng asked of fund", "đồng đề nghị quỹ");
-
-    public static readonly Text SupportDong = new("đồng of support", "đồng hỗ trợ");
-
-    public static readonly Text People = new("people", "người");
 
     public static readonly Text Warning = new("loads, is shown", "vẫn nạp, có báo");
 
@@ -188,10 +177,10 @@ internal static class LoadTexts
     public static Text Of(LedgerLevel level, string feedCode) => level switch
     {
         LedgerLevel.File => Files,
-        LedgerLevel.Record => feedCode switch { "VssClaims" => Dossiers, "NsoPopulation" => Values, _ => Rows },
+        LedgerLevel.Record => new(SourceRegister.All[feedCode].Description.Records, SourceRegister.All[feedCode].Description.RecordsVietnamese),
         LedgerLevel.Document => Documents,
         LedgerLevel.Line => Lines,
-        LedgerLevel.Amount => feedCode switch { "VssClaims" => FundDong, "NsoPopulation" => People, _ => SupportDong },
+        LedgerLevel.Amount => new(SourceRegister.All[feedCode].Description.ControlTotal, SourceRegister.All[feedCode].Description.ControlTotalVietnamese),
         _ => throw new ArgumentOutOfRangeException(nameof(level), level, "Unknown level."),
     };
 }

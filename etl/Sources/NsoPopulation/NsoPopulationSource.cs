@@ -1,5 +1,7 @@
 using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Staging;
+using BhytWarehouse.Etl.Star;
 
 namespace BhytWarehouse.Etl.Sources.NsoPopulation;
 
@@ -8,11 +10,25 @@ public sealed class NsoPopulationSource : ISource
 {
     public string FeedCode => "NsoPopulation";
 
+    public SourceDescription Description { get; } = new(
+        "National Statistics Office",
+        "average population by province and year",
+        "dân số trung bình theo tỉnh và năm",
+        "yearly, preliminary then final",
+        "one figure of one province, year, sex and area",
+        "Luật Thống kê 89/2015/QH13; table V02.01 and its successors",
+        "provincial statistics office",
+        "values", "giá trị", "people", "người");
+
     public IReadOnlyList<string> FileExtensions { get; } = [".json"];
 
     public IReadOnlyList<StagingTable> Tables => NsoPopulationContract.Tables;
 
     public IReadOnlyList<string> Dimensions { get; } = ["AdministrativeUnit", "PopulationBasis"];
+
+    public FeedDelivery Delivery => NsoPopulationDelivery.Star;
+
+    public IReadOnlyList<RuleText> Rules { get; } = [.. NsoPopulationRules.File.Select(rule => RuleText.Of(rule.Rule)), .. NsoPopulationRules.Cell.Select(rule => RuleText.Of(rule.Rule))];
 
     public IReceivedCounter CreateCounter() => new NsoPopulationReceivedCounter();
 

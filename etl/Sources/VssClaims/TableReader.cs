@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using System.Text;
+using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Xml;
 
 namespace BhytWarehouse.Etl.Sources.VssClaims;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Staging;
 using BhytWarehouse.Etl.Xml;
 

@@ -1,5 +1,7 @@
 using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Staging;
+using BhytWarehouse.Etl.Star;
 
 namespace BhytWarehouse.Etl.Sources.VssClaims;
 
@@ -8,11 +10,25 @@ public sealed class VssClaimsSource : ISource
 {
     public string FeedCode => "VssClaims";
 
+    public SourceDescription Description { get; } = new(
+        "Vietnam Social Security",
+        "claims of facilities: dossiers with their drugs, services and papers",
+        "hồ sơ đề nghị thanh toán của cơ sở khám chữa bệnh",
+        "daily; complete for a month by day 5 of the next",
+        "one dossier (one encounter)",
+        "QĐ 130/QĐ-BYT 2023, QĐ 4750/QĐ-BYT 2023, QĐ 3176/QĐ-BYT 2024; TT 48/2017/TT-BYT",
+        "provincial social security, assessment office (phòng Giám định BHYT)",
+        "dossiers", "hồ sơ", "đồng asked of fund", "đồng đề nghị quỹ");
+
     public IReadOnlyList<string> FileExtensions { get; } = [".xml"];
 
     public IReadOnlyList<StagingTable> Tables => VssClaimsTables.All;
 
     public IReadOnlyList<string> Dimensions { get; } = ["Facility", "AdministrativeUnit", "ParticipantGroup", "Member", "Practitioner", "Department", "Diagnosis", "ServiceItem", "Drug"];
+
+    public FeedDelivery Delivery => VssClaimsDelivery.Star;
+
+    public IReadOnlyList<RuleText> Rules { get; } = VssClaimsRules.All;
 
     public IReceivedCounter CreateCounter() => new VssClaimsReceivedCounter();
 

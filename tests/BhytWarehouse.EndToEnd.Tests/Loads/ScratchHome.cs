@@ -67,7 +67,7 @@ internal sealed class ScratchHome : IDisposable
 
     public LoadResult Load(ISource source, InputFiles files, TimeProvider? clock = null)
     {
-        SourceRegister register = new((source, SourceRegister.All.DeliveryOf(source.FeedCode)));
+        SourceRegister register = new(source);
         return new WarehouseLoad(Home, register, clock ?? Clock).Run(source, files, progress: null, CancellationToken.None);
     }
 

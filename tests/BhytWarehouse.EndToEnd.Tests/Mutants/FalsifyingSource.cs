@@ -1,6 +1,8 @@
 using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Etl.Staging;
+using BhytWarehouse.Etl.Star;
 
 namespace BhytWarehouse.EndToEnd.Tests.Mutants;
 
@@ -9,11 +11,17 @@ internal sealed class FalsifyingSource(ISource genuine, Action<FalsifiedRecord> 
 {
     public string FeedCode => genuine.FeedCode;
 
+    public SourceDescription Description => genuine.Description;
+
     public IReadOnlyList<string> FileExtensions => genuine.FileExtensions;
 
     public IReadOnlyList<StagingTable> Tables => genuine.Tables;
 
     public IReadOnlyList<string> Dimensions => genuine.Dimensions;
+
+    public FeedDelivery Delivery => genuine.Delivery;
+
+    public IReadOnlyList<RuleText> Rules => genuine.Rules;
 
     public IReceivedCounter CreateCounter() => genuine.CreateCounter();
 

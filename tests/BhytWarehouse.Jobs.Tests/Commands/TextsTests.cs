@@ -57,8 +57,8 @@ public sealed partial class TextsTests
         RuleCatalogue.Codes.Count().ShouldBeGreaterThan(100);
         foreach (string code in RuleCatalogue.Codes)
         {
-            RuleCatalogue.Find(code)!.Value.Expectation.ShouldNotBeNullOrWhiteSpace(code);
-            RuleCatalogue.Find(code)!.Value.ExpectationVietnamese.ShouldNotBeNullOrWhiteSpace(code);
+            RuleCatalogue.Find(code)!.Expectation.ShouldNotBeNullOrWhiteSpace(code);
+            RuleCatalogue.Find(code)!.ExpectationVietnamese.ShouldNotBeNullOrWhiteSpace(code);
         }
     }
 

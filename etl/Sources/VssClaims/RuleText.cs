@@ -1,7 +1,0 @@
-using BhytWarehouse.Etl.Quality;
-
-namespace BhytWarehouse.Etl.Sources.VssClaims;
-
-/// <summary>What a rule of the gate says, for messages and lists: "&lt;field&gt; must &lt;expectation&gt;".</summary>
-/// <param name="Field">The regulator's field; empty for a rule about whichever field the finding names.</param>
-public sealed record RuleText(string Code, Severity Severity, string Field, string Expectation, string ExpectationVietnamese);

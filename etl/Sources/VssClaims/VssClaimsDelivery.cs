@@ -1,0 +1,62 @@
+using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Star;
+
+namespace BhytWarehouse.Etl.Sources.VssClaims;
+
+/// <summary>How staged dossiers reach fact.Claim, fact.ClaimLine and fact.ClaimDocument.</summary>
+internal static class VssClaimsDelivery
+{
+    private static readonly FactDelivery Claim = new("Claim", "ClaimKey", 1, "staging_VssClaim AS staged WHERE staged.LoadRunKey = @run AND staged.Disposition = 0");
+
+    private static readonly FactDelivery ClaimLine = new("ClaimLine", "ClaimLineKey", 100_000,
+        "staging_VssClaimLine AS line INNER JOIN staging_VssClaim AS staged ON staged.ClaimKey = line.ClaimKey WHERE staged.LoadRunKey = @run AND staged.Disposition = 0");
+
+    private static readonly FactDelivery ClaimDocument = new("ClaimDocument", "ClaimDocumentKey", 100,
+        "staging_VssClaimDocument AS document LEFT JOIN staging_VssClaim AS staged ON staged.ClaimKey = document.ClaimKey WHERE document.LoadRunKey = @run AND (document.IsCheckInFile = 1 OR staged.Disposition = 0)");
+
+    /// <summary>The newest dossier by NGAYLAP, then the paid one, then the order of receipt.</summary>
+    public static FeedDelivery Star { get; } = new("VssClaims", "VssClaim", "ClaimConflict", "VssClaimsAccount",
+        [
+            Claim with
+            {
+                Versions = new FactVersions(["TreatingFacilityDurableKey", "ClaimNumber"], ["record.SubmissionDateKey", "CASE WHEN record.PaymentDateKey > 0 THEN 1 ELSE 0 END"], ["ContentHash", "LineCount", "FacilityChargeAmount", "CoveredChargeAmount", "FundPaidAmount", "MemberDurableKey"], ["SubmissionDateKey"],
+                    "(SELECT facility.FacilityCode FROM dim_Facility AS facility WHERE facility.FacilityKey = record.TreatingFacilityKey)", "record.SettlementMonthKey", [Claim, ClaimLine, ClaimDocument]),
+            },
+            ClaimLine,
+            ClaimDocument,
+        ],
+        [
+            new(LedgerLevel.Record, Claim, "1"),
+            new(LedgerLevel.Record, ClaimDocument, "CASE WHEN row.IsCheckInFile = 1 THEN row.DocumentRowCount ELSE 0 END"),
+            new(LedgerLevel.Document, Claim, "row.DocumentCount"),
+            new(LedgerLevel.Line, ClaimLine, "1"),
+            new(LedgerLevel.Amount, Claim, "CAST(ROUND(row.FundPaidAmount * 100) AS INTEGER)"),
+        ],
+        [])
+    {
+        Agreements = [LinesAgree()],
+    };
+
+    /// <summary>The gate lets amounts of a claim and its lines differ by one đồng at most, so they may not differ by more in the star.</summary>
+    private static StarAgreement LinesAgree()
+    {
+        string[] amounts = ["FacilityChargeAmount", "CoveredChargeAmount", "FundPaidAmount", "CopaymentAmount", "OutOfPocketAmount", "OtherSourceAmount"];
+        const string LinesInPlace = "COUNT(CASE WHEN line.SettlementMonthKey = claim.SettlementMonthKey AND line.TreatingFacilityKey = claim.TreatingFacilityKey THEN 1 END)";
+        // The lines of a claim are a range of keys, so both tables are read once, in the order of their keys.
+        return new StarAgreement(
+            Claim,
+            $"""
+            SELECT claim.SourceFileKey, claim.RecordNumber, claim.LineCount, {LinesInPlace},
+                {string.Join(", ", amounts.Select(amount => $"CAST(ROUND(claim.{amount} * 100) AS INTEGER), CAST(ROUND(COALESCE(SUM(line.{amount}), 0) * 100) AS INTEGER)"))}
+            FROM fact_Claim AS claim
+            LEFT JOIN fact_ClaimLine AS line ON line.ClaimLineKey BETWEEN claim.ClaimKey * {ClaimLine.KeysPerRecord} AND claim.ClaimKey * {ClaimLine.KeysPerRecord} + {ClaimLine.KeysPerRecord - 1}
+            WHERE claim.ClaimKey BETWEEN @first AND @last
+            GROUP BY claim.ClaimKey
+            HAVING claim.LineCount <> {LinesInPlace} OR {string.Join(" OR ", amounts.Select(amount => $"ABS(claim.{amount} - COALESCE(SUM(line.{amount}), 0)) > 1.005"))}
+            """,
+            [
+                (LedgerLevel.Line, "lines named by the claim", "lines under its facility and month", 0),
+                .. amounts.Select(amount => (LedgerLevel.Amount, $"{amount} of the claim", $"{amount} of its lines", 100L)),
+            ]);
+    }
+}
