@@ -43,6 +43,7 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
         int[] byCommune = new int[FacilityNetwork.Communes];
         int[] byGroup = new int[ParticipantGroups.Codes.Length];
         int covered = 0;
+        int twoCards = 0;
         int rows = 0;
         int faults = 0;
         CardSpan[] cards = new CardSpan[Register.MostSpans];
@@ -64,7 +65,7 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
                     FaultyRows.Add(new FaultTruth { Kind = kind, Expectation = FaultExpectation.RejectRecord, Path = path, Position = rows + 1 });
                 }
 
-                bool counted = false;
+                int valid = 0;
                 for (int i = 0; i < count; i++)
                 {
                     CardSpan card = cards[i];
@@ -84,15 +85,15 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
                     if (card.Covers(extracted))
                     {
                         byGroup[card.Group]++;
-                        if (!counted)
+                        if (valid++ == 0)
                         {
                             covered++;
                             byCommune[card.Commune]++;
-                            counted = true;
                         }
                     }
                 }
 
+                twoCards += valid > 1 ? 1 : 0;
                 if (buffer.Length > 200 * 1024)
                 {
                     await stream.WriteAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
@@ -109,6 +110,7 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
             Month = (extracted.Year * 100) + extracted.Month,
             MonthEnd = extracted,
             CoveredPeople = covered,
+            PeopleWithTwoCards = twoCards,
             ByCommune = new SortedDictionary<string, int>(
                 Enumerable.Range(0, byCommune.Length).ToDictionary(FacilityNetwork.CommuneCode, commune => byCommune[commune]), StringComparer.Ordinal),
             ByGroup = new SortedDictionary<string, int>(
@@ -190,8 +192,8 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
         }
 
         buffer.Append(fault == FaultKind.EnrolmentUnknownSex ? 9 : person.Sex);
-        buffer.Append(",HO"u8);
-        buffer.AppendPadded(person.Household.Index + 1, 8);
+        buffer.AppendByte((byte)',');
+        Register.AppendHouseholdCode(buffer, person.Household);
         buffer.Append(",00,"u8);
         buffer.Append(FacilityNetwork.CommuneCode(card.Commune));
         buffer.AppendByte((byte)',');

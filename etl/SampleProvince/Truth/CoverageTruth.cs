@@ -9,6 +9,10 @@ public sealed record CoverageTruth
     public required int Month { get; init; }
     public required DateOnly MonthEnd { get; init; }
     public required int CoveredPeople { get; init; }
+
+    /// <summary>Of the covered those with two valid cards.</summary>
+    public required int PeopleWithTwoCards { get; init; }
+
     public required IReadOnlyDictionary<string, int> ByCommune { get; init; }
     public required IReadOnlyDictionary<string, int> ByGroup { get; init; }
 }
