@@ -1,6 +1,7 @@
 using BhytWarehouse.SampleProvince.Facilities;
 using BhytWarehouse.SampleProvince.Randomness;
 using BhytWarehouse.SampleProvince.Text;
+using BhytWarehouse.SampleProvince.Units;
 
 namespace BhytWarehouse.SampleProvince.Members;
 
@@ -137,7 +138,7 @@ internal sealed class Register(SampleProvinceOptions options)
     }
 
     /// <summary>The commune in which a household lives, under the code that is in force on the day.</summary>
-    public static string CommuneCode(in Household household, DateOnly day) => FacilityNetwork.CommuneCode(household.CommuneOn(day));
+    public static string CommuneCode(in Household household, DateOnly day) => CommuneMap.CodeAt(household.CommuneOn(day), household.Index, day);
 
     /// <summary>What the registers of the communes enter for a person in the period, in order of time.</summary>
     public int EventsOf(in Person person, Span<CivilEvent> events)
