@@ -191,7 +191,7 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
 
         buffer.Append(fault == FaultKind.EnrolmentUnknownSex ? 9 : person.Sex);
         buffer.Append(",HO"u8);
-        buffer.AppendPadded(person.Household + 1, 8);
+        buffer.AppendPadded(person.Household.Index + 1, 8);
         buffer.Append(",00,"u8);
         buffer.Append(FacilityNetwork.CommuneCode(card.Commune));
         buffer.AppendByte((byte)',');
