@@ -13,4 +13,8 @@ internal enum Topic : byte
     Order,
     Results,
     Faults,
+    Standing,
+    HouseholdEvents,
+    LifeEvents,
+    Occupation,
 }
