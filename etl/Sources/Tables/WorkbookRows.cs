@@ -18,6 +18,7 @@ internal sealed class WorkbookRows : RowFeed
     private readonly IExcelDataReader? _reader;
     private readonly CancellationToken _cancellationToken;
     private readonly List<TableCell> _cells = [];
+    private readonly ErrorCells _errors = new();
     private int _row;
 
     // The package asks for windows-1252 as soon as it is touched, though it needs it for .xls alone.
@@ -39,6 +40,12 @@ internal sealed class WorkbookRows : RowFeed
                 }
 
                 CountsFrom1904 = ReadsFrom1904(parts);
+                _errors.Find(parts, cancellationToken);
+                if (_errors.IsTooMany)
+                {
+                    StructureFault = "a workbook full of formulas that could not be computed (#REF! and the like)";
+                    return;
+                }
             }
 
             content.Position = 0;
@@ -108,7 +115,7 @@ internal sealed class WorkbookRows : RowFeed
             _cells.Clear();
             for (int column = 0; column < _reader.FieldCount; column++)
             {
-                _cells.Add(CellOf(_reader.GetValue(column)));
+                _cells.Add(_errors.At(SheetNumber, _row, column) is { } error ? TableCell.OfError(error) : CellOf(_reader.GetValue(column)));
             }
 
             return true;
