@@ -13,4 +13,8 @@ internal enum Topic : byte
     Order,
     Results,
     Faults,
+    Identity,
+    ResidentNoise,
+    InsuredNoise,
+    RegisterOrder,
 }
