@@ -16,15 +16,13 @@ public readonly record struct Agreement(NameLevel Name, BirthLevel Birth, Number
 
     /// <summary>Whether the two may be one person though that person already has an identity in the same register.</summary>
     /// <remarks>Twins agree in birth date, household, family and middle name, and their citizen ids follow each other. So a second identity needs the same number, or all words of the name with no number that speaks against it.</remarks>
-    public bool MayBeSecondIdentity =>
-        CitizenId is NumberLevel.Equal or NumberLevel.OldEqual
-            ? Name is not (NameLevel.FamilyAndMiddle or NameLevel.OnePart or NameLevel.Different) || (Birth == BirthLevel.Day && Sex == SexLevel.Equal && Name == NameLevel.FamilyAndMiddle)
-            : CitizenId switch
-            {
-                NumberLevel.Unknown => Name is >= NameLevel.AsWritten and <= NameLevel.MiddleAndGiven,
-                NumberLevel.EndEqual or NumberLevel.OnePieceWrong => IsWholeName,
-                _ => IsWholeName && Birth == BirthLevel.Day && Place == PlaceLevel.Household,
-            };
+    public bool MayBeSecondIdentity => CitizenId switch
+    {
+        NumberLevel.Equal or NumberLevel.OldEqual => Name is not (NameLevel.FamilyAndMiddle or NameLevel.OnePart or NameLevel.Different or NameLevel.OtherMarks) || (IsBirthEqual && Sex != SexLevel.Different),
+        NumberLevel.Unknown => Name is >= NameLevel.AsWritten and <= NameLevel.MiddleAndGiven and not NameLevel.OtherMarks,
+        NumberLevel.EndEqual or NumberLevel.Reordered or NumberLevel.OnePieceWrong => IsWholeName && Name != NameLevel.OtherMarks,
+        _ => IsWholeName && Name != NameLevel.OtherMarks && Birth == BirthLevel.Day && Place == PlaceLevel.Household,
+    };
 
     /// <summary>The level of a field as the number of its enumeration.</summary>
     public int LevelOf(MatchField field) => field switch
@@ -51,7 +49,7 @@ public readonly record struct Agreement(NameLevel Name, BirthLevel Birth, Number
         if (MatchTokens.Agree(one, other, MatchToken.NameSorted))
         {
             return MatchTokens.Agree(one, other, MatchToken.NameWritten) ? NameLevel.AsWritten
-                : MatchTokens.Agree(one, other, MatchToken.NameFolded) ? NameLevel.Folded
+                : MatchTokens.Agree(one, other, MatchToken.NameFolded) ? (IsWithoutMarks(one) || IsWithoutMarks(other) ? NameLevel.Folded : NameLevel.OtherMarks)
                 : MatchTokens.Agree(one, other, MatchToken.NameSkeleton) ? NameLevel.Skeleton : NameLevel.Reordered;
         }
 
@@ -59,14 +57,17 @@ public readonly record struct Agreement(NameLevel Name, BirthLevel Birth, Number
         bool given = MatchTokens.Agree(one, other, MatchToken.GivenName);
         bool middle = one[MatchToken.MiddleName] == other[MatchToken.MiddleName];
         bool hasMiddle = middle && one[MatchToken.MiddleName] != 0;
+        bool initials = MatchTokens.Agree(one, other, MatchToken.Initials);
         return (family, middle, given) switch
         {
-            (true, _, true) => one[MatchToken.MiddleName] == 0 || other[MatchToken.MiddleName] == 0 ? NameLevel.MiddleMissing : NameLevel.FamilyAndGiven,
-            (_, true, true) => NameLevel.MiddleAndGiven,
+            (true, _, true) => one[MatchToken.MiddleName] == 0 || other[MatchToken.MiddleName] == 0 ? NameLevel.MiddleMissing : initials ? NameLevel.MiddleAlike : NameLevel.FamilyAndGiven,
+            (_, true, true) => initials ? NameLevel.FamilyAlike : NameLevel.MiddleAndGiven,
             (true, true, _) => MatchTokens.Agree(one, other, MatchToken.GivenStart) || MatchTokens.Agree(one, other, MatchToken.GivenEnd) ? NameLevel.GivenAlike : NameLevel.FamilyAndMiddle,
-            _ => MatchTokens.Agree(one, other, MatchToken.Initials) ? NameLevel.Initials : family || given || hasMiddle ? NameLevel.OnePart : NameLevel.Different,
+            _ => initials ? NameLevel.Initials : family || given || hasMiddle ? NameLevel.OnePart : NameLevel.Different,
         };
     }
+
+    private static bool IsWithoutMarks(in MatchTokens tokens) => tokens[MatchToken.NameWritten] == tokens[MatchToken.NameFolded];
 
     private static BirthLevel BirthOf(in IdentityRecord one, in IdentityRecord other)
     {
@@ -86,8 +87,19 @@ public readonly record struct Agreement(NameLevel Name, BirthLevel Birth, Number
             : MatchTokens.Agree(one.Tokens, other.Tokens, MatchToken.BirthYearUnordered) ? BirthLevel.DayMonthSwapped
             : MatchTokens.Agree(one.Tokens, other.Tokens, MatchToken.BirthYearMonth) ? BirthLevel.DayWrong
             : MatchTokens.Agree(one.Tokens, other.Tokens, MatchToken.BirthYearDay) ? BirthLevel.MonthWrong
-            : MatchTokens.Agree(one.Tokens, other.Tokens, MatchToken.BirthMonthDay) ? BirthLevel.YearWrong
+            : MatchTokens.Agree(one.Tokens, other.Tokens, MatchToken.BirthMonthDay) && IsOneDigit(one.BirthYear, other.BirthYear) ? BirthLevel.YearDigitWrong
             : one.BirthYear == other.BirthYear ? BirthLevel.Year : BirthLevel.Different;
+    }
+
+    private static bool IsOneDigit(int one, int other)
+    {
+        int different = 0;
+        for (int rest = 0; rest < 4; rest++, one /= 10, other /= 10)
+        {
+            different += one % 10 == other % 10 ? 0 : 1;
+        }
+
+        return different == 1;
     }
 
     private static NumberLevel CitizenOf(in MatchTokens one, in MatchTokens other)
@@ -105,7 +117,7 @@ public readonly record struct Agreement(NameLevel Name, BirthLevel Birth, Number
         bool start = MatchTokens.Agree(one, other, MatchToken.CitizenStart);
         bool middle = MatchTokens.Agree(one, other, MatchToken.CitizenMiddle);
         bool end = MatchTokens.Agree(one, other, MatchToken.CitizenEnd);
-        return middle && end ? NumberLevel.EndEqual : start && (middle || end) ? NumberLevel.OnePieceWrong : NumberLevel.Different;
+        return middle && end ? NumberLevel.EndEqual : MatchTokens.Agree(one, other, MatchToken.CitizenSorted) ? NumberLevel.Reordered : start && (middle || end) ? NumberLevel.OnePieceWrong : NumberLevel.Different;
     }
 
     private static NumberLevel InsuranceOf(in MatchTokens one, in MatchTokens other) =>

@@ -15,7 +15,10 @@ public enum BirthLevel : byte
     DayMonthSwapped,
     DayWrong,
     MonthWrong,
-    YearWrong,
+
+    /// <summary>Day and month, and all digits of the year but one.</summary>
+    YearDigitWrong,
+
 
     /// <summary>The year and nothing else.</summary>
     Year,

@@ -4,27 +4,23 @@ namespace BhytWarehouse.Etl.Matching;
 
 /// <summary>Links the identities of two registers: residents, and the insured. The same input gives the same links, whatever the order of the entries.</summary>
 /// <remarks>
-/// One insured goes to at most one resident, the best evidence first; a resident takes a second identity only where no free resident explains it as well. So a twin whose name was mistyped
-/// goes to the twin who has nobody yet, and not as a second card to the other.
+/// Numbers, names and birth dates that agree throughout are linked first. Each identity that is left is weighed against every resident it shares something with: it is a resident who has nobody yet,
+/// or one more identity of a resident who has, or nobody here. How common each of the three is comes from the identities themselves (expectation maximisation over these shares alone). The surest
+/// goes first and takes its resident. So a twin whose name was mistyped goes to the twin who has nobody yet, and not as a second card to the other.
 /// </remarks>
 public sealed class IdentityMatcher(MatchOptions options)
 {
-    // Below these odds a pair is not kept as a candidate.
-    private const double Floor = -4;
+    // Below these odds, were nothing else known, a pair is not kept as a candidate.
+    private const double Floor = -10;
 
     public MatchOutcome Match(IEnumerable<IdentityRecord> residents, IEnumerable<IdentityRecord> insured, IReadOnlyCollection<LinkDecision> decisions, CancellationToken cancellationToken) =>
         new Run(options, [.. residents.OrderBy(record => record.Key)], [.. insured.OrderBy(record => record.Key)], decisions, cancellationToken).Outcome();
 
-    private readonly record struct Candidate(int Resident, int Insured, double Bits, bool IsSecond, Agreement Agreement);
+    /// <param name="Bits">The evidence alone, without what is likely beforehand.</param>
+    private readonly record struct Candidate(int One, int Insured, double Bits, Agreement Agreement);
 
     private sealed class Run
     {
-        private static readonly Comparer<Candidate> BestFirst = Comparer<Candidate>.Create((one, other) =>
-            other.Bits.CompareTo(one.Bits) is not 0 and int byBits ? byBits
-            : one.IsSecond.CompareTo(other.IsSecond) is not 0 and int byKind ? byKind
-            : one.Insured.CompareTo(other.Insured) is not 0 and int byInsured ? byInsured
-            : one.Resident.CompareTo(other.Resident));
-
         private readonly MatchOptions _options;
         private readonly IdentityRecord[] _residents;
         private readonly IdentityRecord[] _insured;
@@ -148,27 +144,24 @@ public sealed class IdentityMatcher(MatchOptions options)
 
         private void LinkSure(List<(int Resident, int Insured)> sure)
         {
-            List<Candidate> candidates = new(sure.Count);
+            List<(double Bits, int Resident, int Insured, Agreement Agreement)> candidates = new(sure.Count);
             foreach ((int resident, int insured) in sure)
             {
                 Agreement agreement = Agreement.Of(_residents[resident], _insured[insured], _households.PlaceOf(_residents[resident], _insured[insured], 1));
-                candidates.Add(new Candidate(resident, insured, _priorBits + _weights.Bits(agreement, NameShare(insured)), false, agreement));
+                candidates.Add((_priorBits + _weights.Bits(agreement, NameShare(insured)), resident, insured, agreement));
             }
 
-            candidates.Sort(BestFirst);
-            foreach (Candidate candidate in candidates)
+            foreach ((double bits, int resident, int insured, Agreement agreement) in candidates.OrderByDescending(candidate => candidate.Bits).ThenBy(candidate => candidate.Insured))
             {
-                bool isSecond = _residentIsTaken[candidate.Resident];
-                Link(candidate.Resident, candidate.Insured, candidate.Agreement, candidate.Bits + (isSecond ? _options.SecondIdentityBits : 0), LinkStatus.Accepted);
+                Link(resident, insured, agreement, bits, LinkStatus.Accepted);
             }
         }
 
-        private List<Candidate> Candidates()
+        private Dictionary<int, List<Candidate>> Candidates()
         {
-            int[] open = [.. Enumerable.Range(0, _insured.Length).Where(insured => !_insuredIsLinked[insured])];
+            int[] open = Open();
             IdentityRecord[] records = [.. open.Select(insured => _insured[insured])];
-            List<Candidate> candidates = [];
-            HashSet<(int, int)> seen = [];
+            Dictionary<int, List<Candidate>> candidates = open.ToDictionary(insured => insured, _ => new List<Candidate>());
             foreach (Func<IdentityRecord, long> key in BlockKeys.All)
             {
                 _cancellationToken.ThrowIfCancellationRequested();
@@ -178,7 +171,7 @@ public sealed class IdentityMatcher(MatchOptions options)
                 {
                     foreach (int at in block[key(_residents[resident])])
                     {
-                        Consider(resident, open[at], candidates, seen);
+                        Consider(resident, open[at], candidates[open[at]]);
                     }
                 }
             }
@@ -190,7 +183,7 @@ public sealed class IdentityMatcher(MatchOptions options)
                 {
                     foreach (int resident in byHousehold[household])
                     {
-                        Consider(resident, insured, candidates, seen);
+                        Consider(resident, insured, candidates[insured]);
                     }
                 }
             }
@@ -198,91 +191,125 @@ public sealed class IdentityMatcher(MatchOptions options)
             return candidates;
         }
 
-        private void Consider(int resident, int insured, List<Candidate> candidates, HashSet<(int, int)> seen)
+        private void Consider(int resident, int insured, List<Candidate> candidates)
         {
             _compared++;
             Agreement agreement = Agreement.Of(_residents[resident], _insured[insured], PlaceOf(resident, insured));
-            double bits = _priorBits + _weights.Bits(agreement, NameShare(insured));
-            if (bits >= Floor && !IsRejected(resident, insured) && seen.Add((resident, insured)))
+            double bits = _weights.Bits(agreement, NameShare(insured));
+            if (bits + _priorBits >= Floor && !IsRejected(resident, insured) && !candidates.Exists(candidate => candidate.One == resident))
             {
-                candidates.Add(new Candidate(resident, insured, bits, false, agreement));
+                candidates.Add(new Candidate(resident, insured, bits, agreement));
             }
         }
 
-        private void LinkRest(List<Candidate> candidates)
+        private void LinkRest(Dictionary<int, List<Candidate>> candidates)
         {
-            Dictionary<int, List<Candidate>> byInsured = [];
-            foreach (IGrouping<int, Candidate> group in candidates.GroupBy(candidate => candidate.Insured))
-            {
-                byInsured.Add(group.Key, [.. group]);
-            }
+            int taken = _residentIsTaken.Count(isTaken => isTaken);
+            Explanations explanations = new(Math.Max(_residents.Length - taken, 20), Math.Max(taken, 20));
+            explanations.Learn([.. candidates.Values.Select(list => list.Select(candidate => (candidate.Bits, Kind(candidate))))]);
+            LinkSurestFirst(candidates, explanations, Kind, (candidate, bits) =>
+                Link(candidate.One, candidate.Insured, candidate.Agreement, bits, bits >= _options.AcceptBits ? LinkStatus.Accepted : LinkStatus.Review));
 
-            PriorityQueue<Candidate, Candidate> queue = new(candidates.Select(candidate => (candidate, candidate)), BestFirst);
-            while (queue.TryDequeue(out Candidate candidate, out _))
-            {
-                if (_insuredIsLinked[candidate.Insured] || candidate.Bits < _options.ReviewBits)
-                {
-                    continue;
-                }
-
-                if (!_residentIsTaken[candidate.Resident] || (candidate.IsSecond && candidate.Agreement.MayBeSecondIdentity))
-                {
-                    bool isAmbiguous = byInsured[candidate.Insured].Any(rival =>
-                        rival.Resident != candidate.Resident && !_residentIsTaken[rival.Resident] && rival.Bits > candidate.Bits - _options.AmbiguousBits);
-                    Link(candidate.Resident, candidate.Insured, candidate.Agreement, candidate.Bits,
-                        candidate.Bits >= _options.AcceptBits && !isAmbiguous ? LinkStatus.Accepted : LinkStatus.Review);
-                }
-                else if (!candidate.IsSecond)
-                {
-                    // Taken: the entry may still be a second identity of the same person, which is rarer beforehand. It queues again behind free residents who explain it better.
-                    Candidate second = candidate with { IsSecond = true, Bits = candidate.Bits + _options.SecondIdentityBits };
-                    queue.Enqueue(second, second);
-                }
-            }
+            Explanation Kind(Candidate candidate) =>
+                !_residentIsTaken[candidate.One] ? Explanation.FreePerson : candidate.Agreement.MayBeSecondIdentity ? Explanation.KnownPerson : Explanation.Nobody;
         }
 
-        /// <summary>Two identities of the insurer that no resident explains.</summary>
+        /// <summary>What no resident explains may still be one more identity of another insured.</summary>
         private void LinkWithinInsured()
         {
-            int[] open = [.. Enumerable.Range(0, _insured.Length).Where(insured => !_insuredIsLinked[insured])];
+            int[] open = Open();
             IdentityRecord[] records = [.. open.Select(insured => _insured[insured])];
-            double prior = _options.SecondIdentityBits - Math.Log2(Math.Max(open.Length, 100));
-            List<Candidate> candidates = [];
-            HashSet<(int, int)> seen = [];
+            Dictionary<int, List<Candidate>> candidates = open.ToDictionary(insured => insured, _ => new List<Candidate>());
             foreach (Func<IdentityRecord, long> key in BlockKeys.All)
             {
                 _cancellationToken.ThrowIfCancellationRequested();
-                long[] keys = Keys(records, key);
-                BlockIndex block = new(keys, _options.LargestBlock);
-                for (int one = 0; one < open.Length; one++)
+                BlockIndex block = new(Keys(records, key), _options.LargestBlock);
+                for (int one = 0; one < _insured.Length; one++)
                 {
-                    foreach (int other in block[keys[one]])
+                    foreach (int at in block[key(_insured[one])])
                     {
-                        if (other <= one || !seen.Add((one, other)))
+                        // Of two that are both open the later one joins the earlier.
+                        if (one != open[at] && (_insuredIsLinked[one] || one < open[at]))
                         {
-                            continue;
-                        }
-
-                        _compared++;
-                        // Different BHXH numbers are what is asked about: they say nothing.
-                        Agreement agreement = Agreement.Of(records[one], records[other], WithinPlace(records[one], records[other]));
-                        agreement = agreement with { InsuranceNumber = agreement.InsuranceNumber == NumberLevel.Different ? NumberLevel.Unknown : agreement.InsuranceNumber };
-                        double bits = prior + _weights.Bits(agreement, NameShare(open[one]));
-                        if (bits >= _options.ReviewBits && agreement.MayBeSecondIdentity && !IsRejected(records[one].Key, records[other].Key))
-                        {
-                            candidates.Add(new Candidate(open[one], open[other], bits, true, agreement));
+                            ConsiderWithin(one, open[at], candidates[open[at]]);
                         }
                     }
                 }
             }
 
-            candidates.Sort(BestFirst);
-            foreach (Candidate candidate in candidates.Where(candidate => !_insuredIsLinked[candidate.Insured]))
+            Explanations explanations = new(20, Math.Max(_insured.Length, 20));
+            explanations.Learn([.. candidates.Values.Select(list => list.Select(candidate => (candidate.Bits, Explanation.KnownPerson)))]);
+            LinkSurestFirst(candidates, explanations, _ => Explanation.KnownPerson, (candidate, bits) =>
             {
                 _insuredIsLinked[candidate.Insured] = true;
-                _links.Add(new IdentityLink(LinkKind.WithinInsured, _insured[candidate.Resident].Key, _insured[candidate.Insured].Key,
-                    candidate.Bits >= _options.AcceptBits ? LinkStatus.Accepted : LinkStatus.Review, candidate.Bits, candidate.Agreement,
-                    _weights.Explain(candidate.Agreement, NameShare(candidate.Insured))));
+                _links.Add(new IdentityLink(LinkKind.WithinInsured, _insured[candidate.One].Key, _insured[candidate.Insured].Key,
+                    bits >= _options.AcceptBits ? LinkStatus.Accepted : LinkStatus.Review, bits, candidate.Agreement, _weights.Explain(candidate.Agreement, NameShare(candidate.Insured))));
+            });
+        }
+
+        private void ConsiderWithin(int one, int insured, List<Candidate> candidates)
+        {
+            _compared++;
+            Agreement agreement = Agreement.Of(_insured[one], _insured[insured], WithinPlace(_insured[one], _insured[insured]));
+            // Different BHXH numbers are what is asked about: they say nothing.
+            agreement = agreement with { InsuranceNumber = agreement.InsuranceNumber == NumberLevel.Different ? NumberLevel.Unknown : agreement.InsuranceNumber };
+            double bits = _weights.Bits(agreement, NameShare(insured));
+            if (bits + _priorBits >= Floor && agreement.MayBeSecondIdentity && !IsRejected(_insured[one].Key, _insured[insured].Key) && !candidates.Exists(candidate => candidate.One == one))
+            {
+                candidates.Add(new Candidate(one, insured, bits, agreement));
+            }
+        }
+
+        private void LinkSurestFirst(Dictionary<int, List<Candidate>> candidates, Explanations explanations, Func<Candidate, Explanation> kind, Action<Candidate, double> link)
+        {
+            PriorityQueue<int, (double, int)> queue = new();
+            foreach ((int insured, List<Candidate> list) in candidates)
+            {
+                if (Best(list) is var (_, bits) && bits >= _options.ReviewBits)
+                {
+                    queue.Enqueue(insured, (-bits, insured));
+                }
+            }
+
+            while (queue.TryDequeue(out int insured, out (double Bits, int) asked))
+            {
+                (Candidate best, double bits) = Best(candidates[insured])!.Value;
+                if (bits < _options.ReviewBits)
+                {
+                    continue;
+                }
+
+                // The best resident was taken meanwhile: what is left has to wait for its turn.
+                if (bits < -asked.Bits - 1e-9)
+                {
+                    queue.Enqueue(insured, (-bits, insured));
+                    continue;
+                }
+
+                link(best, bits);
+            }
+
+            (Candidate Candidate, double Bits)? Best(List<Candidate> list)
+            {
+                if (list.Count == 0)
+                {
+                    return null;
+                }
+
+                double total = explanations.WeightOfNobody;
+                double most = -1;
+                Candidate best = default;
+                foreach (Candidate candidate in list)
+                {
+                    double weight = explanations.WeightOf(kind(candidate), candidate.Bits);
+                    total += weight;
+                    if (weight > most || (weight == most && candidate.One < best.One))
+                    {
+                        (best, most) = (candidate, weight);
+                    }
+                }
+
+                return (best, most <= 0 ? double.NegativeInfinity : Math.Log2(most / Math.Max(total - most, most * 1e-18)));
             }
         }
 
@@ -291,6 +318,8 @@ public sealed class IdentityMatcher(MatchOptions options)
             : one.CommuneKey <= 0 || other.CommuneKey <= 0 ? PlaceLevel.Unknown
             : one.CommuneKey != other.CommuneKey ? PlaceLevel.OtherCommune
             : one.Household != 0 && other.Household != 0 ? PlaceLevel.OtherHousehold : PlaceLevel.Commune;
+
+        private int[] Open() => [.. Enumerable.Range(0, _insured.Length).Where(insured => !_insuredIsLinked[insured])];
 
         private PlaceLevel PlaceOf(int resident, int insured) => _households.PlaceOf(_residents[resident], _insured[insured], 0);
 

@@ -9,6 +9,6 @@ public enum LinkKind : byte
     /// <summary>The insured is a resident who is already linked to another identity of the insurer: two numbers, one person.</summary>
     SecondIdentity = 2,
 
-    /// <summary>Two identities of the insurer are one person who is not in the register of residents.</summary>
+    /// <summary>Two identities of the insurer are one person; no resident says so, the two say it of each other.</summary>
     WithinInsured = 3,
 }

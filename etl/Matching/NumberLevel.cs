@@ -12,6 +12,9 @@ public enum NumberLevel : byte
     /// <summary>The free digits agree, those of province, sex and year do not.</summary>
     EndEqual,
 
+    /// <summary>The same digits in another order.</summary>
+    Reordered,
+
     /// <summary>All pieces but one: a digit is wrong, or the numbers were given one after the other.</summary>
     OnePieceWrong,
 

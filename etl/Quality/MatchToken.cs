@@ -11,7 +11,7 @@ public enum MatchToken : byte
     /// <summary>The name as written, evened by <see cref="PersonName"/>: NGUYỄN VĂN MẪU.</summary>
     NameWritten,
 
-    /// <summary>Without tone marks and hooks: NGUYEN VAN MAU.</summary>
+    /// <summary>Without tone marks and hooks: NGUYEN VAN MAU. Made as <see cref="NameWritten"/> is, so the two are equal where the name came without marks.</summary>
     NameFolded,
 
     /// <summary>Folded, and without what Telex or VNI keys leave behind: double letters, W F J Z, S X R behind the first letter, digits.</summary>
@@ -63,6 +63,9 @@ public enum MatchToken : byte
 
     /// <summary>Digits 10 to 12.</summary>
     CitizenEnd,
+
+    /// <summary>The twelve digits in rising order: two may have changed places.</summary>
+    CitizenSorted,
 
     /// <summary>Nine digits of the identity card before 2016, or a letter and seven digits of a passport.</summary>
     OldId,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace BhytWarehouse.Etl.Quality;
@@ -7,9 +8,18 @@ namespace BhytWarehouse.Etl.Quality;
 public sealed class MatchTokenWriter(Pseudonyms pseudonyms)
 {
     private const int LongestName = 255;
+    private const int MostRepeated = 50_000;
 
     private static readonly byte[][] Kinds = [.. Enum.GetValues<MatchToken>().Select(token => Encoding.ASCII.GetBytes($"match/{token}"))];
 
+    // Parts that many people share are worked out once; whole names, days of birth and numbers are not kept.
+    private static readonly MatchToken[] Shared =
+    [
+        MatchToken.FamilyName, MatchToken.MiddleName, MatchToken.GivenName, MatchToken.GivenStart, MatchToken.GivenEnd, MatchToken.Initials,
+        MatchToken.BirthMonthDay, MatchToken.BirthYearMonth, MatchToken.BirthYearDay, MatchToken.CitizenStart, MatchToken.CitizenMiddle, MatchToken.CitizenEnd,
+    ];
+
+    private readonly Dictionary<string, long>?[] _repeated = [.. Enum.GetValues<MatchToken>().Select(token => Shared.Contains(token) ? new Dictionary<string, long>(StringComparer.Ordinal) : null)];
     private readonly byte[] _normalised = new byte[(LongestName * 3 * 3) + 8];
     private readonly char[] _words = new char[LongestName * 2];
     private readonly byte[] _utf8 = new byte[LongestName * 6];
@@ -52,7 +62,7 @@ public sealed class MatchTokenWriter(Pseudonyms pseudonyms)
             Span<char> folded = stackalloc char[LongestName];
             int letters = Encoding.UTF8.GetChars(_normalised.AsSpan(0, length), _words);
             folded = folded[..NameForm.Fold(_words.AsSpan(0, letters), folded)];
-            Set(ref tokens, MatchToken.NameFolded, folded);
+            tokens[MatchToken.NameFolded] = Number(MatchToken.NameWritten, folded);
             WriteParts(NameForm.Skeleton(folded), ref tokens);
         }
 
@@ -114,6 +124,10 @@ public sealed class MatchTokenWriter(Pseudonyms pseudonyms)
             Set(ref tokens, MatchToken.CitizenStart, citizenId[..6]);
             Set(ref tokens, MatchToken.CitizenMiddle, citizenId[6..9]);
             Set(ref tokens, MatchToken.CitizenEnd, citizenId[9..]);
+            Span<char> sorted = stackalloc char[12];
+            citizenId.CopyTo(sorted);
+            sorted.Sort();
+            Set(ref tokens, MatchToken.CitizenSorted, sorted);
         }
         else if (IsDigits(citizenId, 9) || (citizenId.Length == 8 && char.IsAsciiLetter(citizenId[0]) && IsDigits(citizenId[1..], 7)))
         {
@@ -123,16 +137,41 @@ public sealed class MatchTokenWriter(Pseudonyms pseudonyms)
 
     private void SetNumber(ref MatchTokens tokens, MatchToken token, int value, Span<char> text)
     {
-        value.TryFormat(text, out int length, default, System.Globalization.CultureInfo.InvariantCulture);
+        value.TryFormat(text, out int length, default, CultureInfo.InvariantCulture);
         Set(ref tokens, token, text[..length]);
     }
 
-    private void Set(ref MatchTokens tokens, MatchToken token, ReadOnlySpan<char> value)
+    private void Set(ref MatchTokens tokens, MatchToken token, ReadOnlySpan<char> value) => tokens[token] = Number(token, value);
+
+    private long Number(MatchToken kind, ReadOnlySpan<char> value)
+    {
+        if (_repeated[(int)kind] is not { } known)
+        {
+            return Made(kind, value);
+        }
+
+        Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (lookup.TryGetValue(value, out long number))
+        {
+            return number;
+        }
+
+        number = Made(kind, value);
+        if (known.Count < MostRepeated)
+        {
+            lookup[value] = number;
+        }
+
+        return number;
+    }
+
+    private long Made(MatchToken kind, ReadOnlySpan<char> value)
     {
         Span<byte> bytes = stackalloc byte[LongestName * 3];
         int length = Encoding.UTF8.GetBytes(value, bytes);
-        tokens[token] = pseudonyms.Number(Kinds[(int)token], bytes[..length]);
+        long number = pseudonyms.Number(Kinds[(int)kind], bytes[..length]);
         bytes[..length].Clear();
+        return number;
     }
 
     private static bool IsDigits(ReadOnlySpan<char> text, int length) => text.Length == length && !text.ContainsAnyExceptInRange('0', '9');
