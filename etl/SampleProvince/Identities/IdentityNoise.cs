@@ -1,5 +1,6 @@
 using System.Globalization;
 using BhytWarehouse.SampleProvince.Randomness;
+using BhytWarehouse.SampleProvince.Units;
 
 namespace BhytWarehouse.SampleProvince.Identities;
 
@@ -66,11 +67,7 @@ internal sealed class IdentityNoise(int seed, double share, bool isInsured)
         IdentityErrorKind.InsuranceNumberMissing => identity.CardNumber.Length > 0 ? identity with { InsuranceNumber = "" } : null,
         IdentityErrorKind.InsuranceNumberDigitWrong => identity.InsuranceNumber.Length == 10 ? identity with { InsuranceNumber = WithWrongDigit(identity.InsuranceNumber, ref random) } : null,
         IdentityErrorKind.SexWrong => identity with { Sex = 3 - identity.Sex },
-        // The communes of the sample lie in 99001 … 99012; before the reform they were three each, numbered from 99101.
-        IdentityErrorKind.OldCommuneCode => identity with
-        {
-            CommuneCode = (99_098 + (3 * (int.Parse(identity.CommuneCode, CultureInfo.InvariantCulture) - 99_000)) + random.Below(3)).ToString(CultureInfo.InvariantCulture),
-        },
+        IdentityErrorKind.OldCommuneCode => identity with { CommuneCode = OldCommune(identity.CommuneCode, ref random) },
         IdentityErrorKind.EarlierCardNumber => identity.CardNumber.Length == 15 ? identity with { CardNumber = EarlierCard(identity.CardNumber, ref random) } : null,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This is a situation of people, not an error of writing."),
     };
@@ -161,6 +158,13 @@ internal sealed class IdentityNoise(int seed, double share, bool isInsured)
         char[] digits = number.ToCharArray();
         (digits[at], digits[at + 1]) = (digits[at + 1], digits[at]);
         return new string(digits);
+    }
+
+    // One of the communes that went into the present one; the same digits may name another commune today.
+    private static string OldCommune(string code, ref SeededStream random)
+    {
+        string[] before = [.. CommuneMap.Parts.Where(part => part.Place >= 0 && CommuneMap.New[part.New].Code == code).Select(part => CommuneMap.Old[part.Place].Code)];
+        return before.Length == 0 ? code : before[random.Below(before.Length)];
     }
 
     private static string EarlierCard(string card, ref SeededStream random)

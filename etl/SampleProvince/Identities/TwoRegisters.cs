@@ -2,6 +2,7 @@ using System.Globalization;
 using BhytWarehouse.SampleProvince.Facilities;
 using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.Randomness;
+using BhytWarehouse.SampleProvince.Units;
 
 namespace BhytWarehouse.SampleProvince.Identities;
 
@@ -9,8 +10,6 @@ namespace BhytWarehouse.SampleProvince.Identities;
 /// <remarks>Shares of situations are assumed, and rather above what a province sees: a province without twins would flatter whoever compares.</remarks>
 internal sealed class TwoRegisters
 {
-    private const int PeopleInFiveHouseholds = 18;
-
     private static readonly string[] FamilyNames = ["Mẫu", "Thử", "Giả", "Minh", "Ví", "Tượng"];
     private static readonly int[] FamilyWeights = [38, 20, 14, 12, 9, 7];
     private static readonly string[] MaleMiddles = ["Văn", "Đức", "Hữu", "Quốc", "Minh", "Thanh", "Xuân", ""];
@@ -46,7 +45,7 @@ internal sealed class TwoRegisters
             (Person person, Identity identity) = people[index];
             SeededStream random = new(options.Seed, Topic.Identity, (1L << 33) + index);
             int cards = _register.CardsOf(person, spans);
-            bool isResident = cards == 0 || !random.Chance(0.015);
+            bool isResident = person.IsResident(Day) && (cards == 0 || !random.Chance(0.015));
             if (isResident)
             {
                 Identity written = residentNoise.Write(index, identity with { InsuranceNumber = "", CardNumber = "" }, _made);
@@ -80,12 +79,12 @@ internal sealed class TwoRegisters
         for (int index = 0; index < _options.People; index++)
         {
             Person person = _register.PersonAt(index);
-            int member = MemberOf(index);
+            int member = person.Member;
             SeededStream random = new(_options.Seed, Topic.Identity, index);
-            SeededStream householdRandom = new(_options.Seed, Topic.Identity, (1L << 34) + person.Household);
+            SeededStream householdRandom = new(_options.Seed, Topic.Identity, (1L << 34) + person.Household.Index);
             bool houseHasTwins = householdRandom.Chance(0.02);
             bool houseHasFatherAndSon = householdRandom.Chance(0.004);
-            int house = person.Household % 5;
+            int house = person.Household.Index % 5;
             // Spouses keep their own family name; children bear the name of the head.
             string family = member is 0 or 1 ? FamilyNames[random.Weighted(FamilyWeights)] : familyOfHouse[house];
             if (member == 0)
@@ -135,20 +134,10 @@ internal sealed class TwoRegisters
             }
 
             _citizenIds.Add(citizenId);
-            Person made = new()
-            {
-                Index = index,
-                Sex = sex,
-                Birth = birth,
-                OnlyBirthYearKnown = isYearOnly,
-                HasCitizenNumber = person.HasCitizenNumber,
-                Household = person.Household,
-                Commune = person.Commune,
-                FullName = name,
-            };
+            Person made = person with { Sex = sex, Birth = birth, OnlyBirthYearKnown = isYearOnly, FullName = name };
             people.Add((made, new Identity(
                 name, isYearOnly ? $"{birth.Year}0000" : birth.ToString("yyyyMMdd", CultureInfo.InvariantCulture), sex, citizenId, Insurance(made), "",
-                FacilityNetwork.CommuneCode(made.Commune), $"CT{made.Household:0000000}")));
+                Commune(made.CommuneOn(Day), made), $"CT{made.Household.Index:0000000}")));
         }
 
         return people;
@@ -165,10 +154,16 @@ internal sealed class TwoRegisters
         CardSpan last = spans[^1];
         // The insurer asks for the household only where a household pays or is paid for.
         bool knowsHousehold = random.Chance(0.6);
-        string commune = identity.CommuneCode;
-        if (random.Chance(0.02))
+        string household = $"BH{((person.Household.Index * 7_919L) + 17) % 10_000_000:0000000}";
+        // The insurer knows the place of the card, which follows a move late, and sometimes another address from the start.
+        string commune = Commune(last.Commune, person);
+        if (random.Chance(0.015))
         {
-            commune = FacilityNetwork.CommuneCode((person.Commune + 1 + random.Below(FacilityNetwork.Communes - 1)) % FacilityNetwork.Communes);
+            commune = Commune((person.Commune + 1 + random.Below(FacilityNetwork.Communes - 1)) % FacilityNetwork.Communes, person);
+        }
+
+        if (commune != identity.CommuneCode)
+        {
             Count(IdentityErrorKind.OtherAddress);
         }
 
@@ -177,30 +172,20 @@ internal sealed class TwoRegisters
             CitizenId = person.HasCitizenNumber ? identity.CitizenId : "",
             CardNumber = Card(last, identity.InsuranceNumber),
             CommuneCode = commune,
-            HouseholdNumber = knowsHousehold ? $"BH{((person.Household * 7_919L) + 17) % 10_000_000:0000000}" : "",
+            HouseholdNumber = knowsHousehold ? household : "",
         };
         Identity written = noise.Write(index, clean, _made);
         insured.Add(new RegisterEntry(index, written, isValid, [.. _made]));
         if (isValid && random.Chance(0.012))
         {
             Count(IdentityErrorKind.SecondInsuranceNumber);
-            string secondNumber = Insurance(new Person
-            {
-                Index = SampleProvinceOptions.MostPeople + index,
-                Sex = person.Sex,
-                Birth = person.Birth,
-                OnlyBirthYearKnown = person.OnlyBirthYearKnown,
-                HasCitizenNumber = person.HasCitizenNumber,
-                Household = person.Household,
-                Commune = person.Commune,
-                FullName = person.FullName,
-            });
+            string secondNumber = Insurance(person with { Index = SampleProvinceOptions.MostPeople + index });
             Identity second = clean with
             {
                 InsuranceNumber = secondNumber,
                 CardNumber = $"GD40000{secondNumber[2..]}",
                 CitizenId = random.Chance(0.25) ? "" : clean.CitizenId,
-                HouseholdNumber = random.Chance(0.8) ? $"BH{((person.Household * 7_919L) + 17) % 10_000_000:0000000}" : "",
+                HouseholdNumber = random.Chance(0.8) ? household : "",
             };
             // One in seven second cards had ended before the day: two numbers, but no two valid cards.
             bool overlaps = !random.Chance(0.15);
@@ -223,16 +208,9 @@ internal sealed class TwoRegisters
 
     private void Count(IdentityErrorKind situation) => Situations[situation] = Situations.GetValueOrDefault(situation) + 1;
 
-    private static int MemberOf(int index) => (index % PeopleInFiveHouseholds) switch
-    {
-        < 5 and int place => place,
-        < 9 and int place => place - 5,
-        < 13 and int place => place - 9,
-        < 16 and int place => place - 13,
-        int place => place - 16,
-    };
-
     private static string Name(string family, string middle, string given) => middle.Length == 0 ? $"{family} {given}" : $"{family} {middle} {given}";
+
+    private string Commune(int place, in Person person) => CommuneMap.CodeAt(place, person.Household.Index, Day);
 
     private static string Insurance(in Person person) => string.Create(CultureInfo.InvariantCulture, $"00{person.InsuranceNumber:00000000}");
 
