@@ -18,6 +18,7 @@ public sealed class SourceRegister
     public static SourceRegister All { get; } = new(
         new NsoPopulation.NsoPopulationSource(),
         new VssEnrolment.VssEnrolmentSource(),
+        new MohStatistics.MohStatisticsSource(),
         new VssClaims.VssClaimsSource());
 
     public IReadOnlyCollection<ISource> Sources => _sources.Values;
