@@ -21,6 +21,7 @@ public sealed class SourceRegister
         new MpsResidents.MpsResidentsSource(),
         new PpcTargets.PpcTargetsSource(),
         new PpcEntitledGroups.PpcEntitledGroupsSource(),
+        new MohStatistics.MohStatisticsSource(),
         new VssClaims.VssClaimsSource());
 
     public IReadOnlyCollection<ISource> Sources => _sources.Values;
