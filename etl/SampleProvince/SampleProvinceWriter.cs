@@ -3,6 +3,7 @@ using BhytWarehouse.SampleProvince.Enrolment;
 using BhytWarehouse.SampleProvince.Facilities;
 using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.NsoPopulation;
+using BhytWarehouse.SampleProvince.Residents;
 using BhytWarehouse.SampleProvince.Truth;
 
 namespace BhytWarehouse.SampleProvince;
@@ -14,8 +15,11 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
     public const string ClaimsFeed = "VssClaims";
     public const string EnrolmentFeed = "VssEnrolment";
     public const string PopulationFeed = "NsoPopulation";
+    public const string ResidentFeed = "MpsResidents";
+    public const string TargetFeed = "PpcTargets";
+    public const string EntitledFeed = "PpcEntitledGroups";
 
-    private static readonly string[] Feeds = [ClaimsFeed, EnrolmentFeed, PopulationFeed];
+    private static readonly string[] Feeds = [ClaimsFeed, EnrolmentFeed, PopulationFeed, ResidentFeed, TargetFeed, EntitledFeed];
 
     public async Task<SampleTruth> WriteAsync(string directory, IProgress<SampleProgress>? progress, CancellationToken cancellationToken)
     {
@@ -29,6 +33,9 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         PopulationFeedWriter population = new(options);
         await population.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
         progress?.Report(new SampleProgress(PopulationFeed, population.Files.Count, population.Files.Count));
+        RegisterFeedWriter registers = new(options, register, census, directory);
+        await registers.WriteAsync(cancellationToken).ConfigureAwait(false);
+        progress?.Report(new SampleProgress(ResidentFeed, registers.Files.Count, registers.Files.Count));
         ClaimsTally claims = await new ClaimsFeedWriter(options, register).WriteAsync(directory, progress, cancellationToken).ConfigureAwait(false);
 
         SampleTruth truth = new()
@@ -49,10 +56,10 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
             DocumentRows = Enumerable.Range(0, claims.DocumentRows.Length)
                 .Where(table => claims.DocumentRows[table] > 0)
                 .ToDictionary(table => $"XML{table}", table => claims.DocumentRows[table]),
-            Files = [.. claims.Files.Concat(enrolment.Files).Concat(population.Files).OrderBy(file => file.Path, StringComparer.Ordinal)],
+            Files = [.. claims.Files.Concat(enrolment.Files).Concat(population.Files).Concat(registers.Files).OrderBy(file => file.Path, StringComparer.Ordinal)],
             Faults =
             [
-                .. claims.Faults.Concat(enrolment.FaultyRows).Concat(population.Faults)
+                .. claims.Faults.Concat(enrolment.FaultyRows).Concat(population.Faults).Concat(registers.Faults)
                     .OrderBy(fault => fault.Path, StringComparer.Ordinal)
                     .ThenBy(fault => fault.Position),
             ],
@@ -118,6 +125,9 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
 
         VssClaims/<facility>/<month of arrival>/*.xml    GIAMDINHHS envelopes of QĐ 130/4750/3176 and check-in files
         VssEnrolment/<date>_toanbo.csv, _biendong.csv    the whole card register, then the changes of each month
+        MpsResidents/*.csv                               the resident register: counts, persons, births, deaths, moves
+        PpcTargets/*.csv                                 coverage targets of each year
+        PpcEntitledGroups/*.csv                          poor, near-poor, protected, farm households; pupils and students by school
         NsoPopulation/*.json                             average population as json-stat 2.0
         truth.json                                       what has to come out: amounts, coverage, every planted fault
         truth-people.csv                                 under which numbers each made-up person stands in the files

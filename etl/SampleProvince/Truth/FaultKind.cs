@@ -40,4 +40,17 @@ public enum FaultKind
 
     // Files of NsoPopulation.
     PopulationMissingDimension,
+
+    // Files of MpsResidents.
+    RegisterMissingColumn,
+
+    // Rows of MpsResidents.
+    RegisterUnknownAgeBand,
+    RegisterUnknownEvent,
+
+    // Rows of PpcTargets.
+    TargetAboveHundred,
+
+    // Rows of PpcEntitledGroups.
+    EntitledUnknownGroup,
 }
