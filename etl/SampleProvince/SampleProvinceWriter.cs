@@ -1,6 +1,7 @@
 using BhytWarehouse.SampleProvince.Claims;
 using BhytWarehouse.SampleProvince.Enrolment;
 using BhytWarehouse.SampleProvince.Facilities;
+using BhytWarehouse.SampleProvince.HealthStatistics;
 using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.NsoPopulation;
 using BhytWarehouse.SampleProvince.Truth;
@@ -14,8 +15,9 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
     public const string ClaimsFeed = "VssClaims";
     public const string EnrolmentFeed = "VssEnrolment";
     public const string PopulationFeed = "NsoPopulation";
+    public const string StatisticsFeed = "MohStatistics";
 
-    private static readonly string[] Feeds = [ClaimsFeed, EnrolmentFeed, PopulationFeed];
+    private static readonly string[] Feeds = [ClaimsFeed, EnrolmentFeed, PopulationFeed, StatisticsFeed];
 
     public async Task<SampleTruth> WriteAsync(string directory, IProgress<SampleProgress>? progress, CancellationToken cancellationToken)
     {
@@ -29,6 +31,9 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         PopulationFeedWriter population = new(options);
         await population.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
         progress?.Report(new SampleProgress(PopulationFeed, population.Files.Count, population.Files.Count));
+        StatisticsFeedWriter statistics = new(options);
+        await statistics.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
+        progress?.Report(new SampleProgress(StatisticsFeed, statistics.Files.Count, statistics.Files.Count));
         ClaimsTally claims = await new ClaimsFeedWriter(options, register).WriteAsync(directory, progress, cancellationToken).ConfigureAwait(false);
 
         SampleTruth truth = new()
@@ -49,10 +54,10 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
             DocumentRows = Enumerable.Range(0, claims.DocumentRows.Length)
                 .Where(table => claims.DocumentRows[table] > 0)
                 .ToDictionary(table => $"XML{table}", table => claims.DocumentRows[table]),
-            Files = [.. claims.Files.Concat(enrolment.Files).Concat(population.Files).OrderBy(file => file.Path, StringComparer.Ordinal)],
+            Files = [.. claims.Files.Concat(enrolment.Files).Concat(population.Files).Concat(statistics.Files).OrderBy(file => file.Path, StringComparer.Ordinal)],
             Faults =
             [
-                .. claims.Faults.Concat(enrolment.FaultyRows).Concat(population.Faults)
+                .. claims.Faults.Concat(enrolment.FaultyRows).Concat(population.Faults).Concat(statistics.Faults)
                     .OrderBy(fault => fault.Path, StringComparer.Ordinal)
                     .ThenBy(fault => fault.Position),
             ],
@@ -60,6 +65,7 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
             Residents = [.. census.SelectMany(ResidentsOf)],
             Schools = [.. census.SelectMany(SchoolsOf)],
             PublishedPopulation = population.Published,
+            ReportedStatistics = statistics.Reported,
         };
         await PeopleFile.WriteAsync(directory, options, register, cancellationToken).ConfigureAwait(false);
         await truth.WriteAsync(Path.Combine(directory, SampleTruth.FileName), cancellationToken).ConfigureAwait(false);
@@ -119,6 +125,7 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         VssClaims/<facility>/<month of arrival>/*.xml    GIAMDINHHS envelopes of QĐ 130/4750/3176 and check-in files
         VssEnrolment/<date>_toanbo.csv, _biendong.csv    the whole card register, then the changes of each month
         NsoPopulation/*.json                             average population as json-stat 2.0
+        MohStatistics/*.json, *.csv                      stations, beds, doctors, visits as DHIS2 answers them and as monthly form
         truth.json                                       what has to come out: amounts, coverage, every planted fault
         truth-people.csv                                 under which numbers each made-up person stands in the files
 

@@ -40,6 +40,10 @@ public sealed class AccountTests(LoadedProvince province)
         [FaultKind.EnrolmentEndBeforeStart] = ["VE-034"],
         [FaultKind.EnrolmentUnknownSex] = ["VE-026"],
         [FaultKind.PopulationMissingDimension] = ["NP-"],
+        [FaultKind.StatisticSignInPage] = ["MS-00"],
+        [FaultKind.StatisticUnknownUnit] = ["MS-025"],
+        [FaultKind.StatisticNotANumber] = ["MS-020"],
+        [FaultKind.StatisticUnknownPeriod] = ["MS-023"],
     };
 
     [Fact]
