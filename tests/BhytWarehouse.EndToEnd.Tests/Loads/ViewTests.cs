@@ -13,6 +13,10 @@ namespace BhytWarehouse.EndToEnd.Tests.Loads;
 public sealed class ViewTests(LoadedProvince province)
 {
     [Fact]
+    public void Keys_OfEveryRole_AreThoseOfTheVersionInForce() =>
+        KeysInForce.Breaches(province.Home.Home.Warehouse).ShouldBeEmpty();
+
+    [Fact]
     public void Views_OfTheStar_AllGiveRows()
     {
         foreach (WarehouseObject view in WarehouseSchema.Objects.Where(item => item.Kind == WarehouseObjectKind.View && item.Schema is "derive" or "indicator" or "mart" or "signal"))
