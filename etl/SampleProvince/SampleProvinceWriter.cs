@@ -1,6 +1,7 @@
 using BhytWarehouse.SampleProvince.Claims;
 using BhytWarehouse.SampleProvince.Enrolment;
 using BhytWarehouse.SampleProvince.Facilities;
+using BhytWarehouse.SampleProvince.HealthStatistics;
 using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.NsoPopulation;
 using BhytWarehouse.SampleProvince.Residents;
@@ -18,8 +19,9 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
     public const string ResidentFeed = "MpsResidents";
     public const string TargetFeed = "PpcTargets";
     public const string EntitledFeed = "PpcEntitledGroups";
+    public const string StatisticsFeed = "MohStatistics";
 
-    private static readonly string[] Feeds = [ClaimsFeed, EnrolmentFeed, PopulationFeed, ResidentFeed, TargetFeed, EntitledFeed];
+    private static readonly string[] Feeds = [ClaimsFeed, EnrolmentFeed, PopulationFeed, ResidentFeed, TargetFeed, EntitledFeed, StatisticsFeed];
 
     public async Task<SampleTruth> WriteAsync(string directory, IProgress<SampleProgress>? progress, CancellationToken cancellationToken)
     {
@@ -36,6 +38,9 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         RegisterFeedWriter registers = new(options, register, census, directory);
         await registers.WriteAsync(cancellationToken).ConfigureAwait(false);
         progress?.Report(new SampleProgress(ResidentFeed, registers.Files.Count, registers.Files.Count));
+        StatisticsFeedWriter statistics = new(options);
+        await statistics.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
+        progress?.Report(new SampleProgress(StatisticsFeed, statistics.Files.Count, statistics.Files.Count));
         ClaimsTally claims = await new ClaimsFeedWriter(options, register).WriteAsync(directory, progress, cancellationToken).ConfigureAwait(false);
 
         SampleTruth truth = new()
@@ -56,10 +61,10 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
             DocumentRows = Enumerable.Range(0, claims.DocumentRows.Length)
                 .Where(table => claims.DocumentRows[table] > 0)
                 .ToDictionary(table => $"XML{table}", table => claims.DocumentRows[table]),
-            Files = [.. claims.Files.Concat(enrolment.Files).Concat(population.Files).Concat(registers.Files).OrderBy(file => file.Path, StringComparer.Ordinal)],
+            Files = [.. claims.Files.Concat(enrolment.Files).Concat(population.Files).Concat(registers.Files).Concat(statistics.Files).OrderBy(file => file.Path, StringComparer.Ordinal)],
             Faults =
             [
-                .. claims.Faults.Concat(enrolment.FaultyRows).Concat(population.Faults).Concat(registers.Faults)
+                .. claims.Faults.Concat(enrolment.FaultyRows).Concat(population.Faults).Concat(registers.Faults).Concat(statistics.Faults)
                     .OrderBy(fault => fault.Path, StringComparer.Ordinal)
                     .ThenBy(fault => fault.Position),
             ],
@@ -67,6 +72,7 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
             Residents = [.. census.SelectMany(ResidentsOf)],
             Schools = [.. census.SelectMany(SchoolsOf)],
             PublishedPopulation = population.Published,
+            ReportedStatistics = statistics.Reported,
         };
         await PeopleFile.WriteAsync(directory, options, register, cancellationToken).ConfigureAwait(false);
         await truth.WriteAsync(Path.Combine(directory, SampleTruth.FileName), cancellationToken).ConfigureAwait(false);
@@ -129,6 +135,7 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         PpcTargets/*.csv                                 coverage targets of each year
         PpcEntitledGroups/*.csv                          poor, near-poor, protected, farm households; pupils and students by school
         NsoPopulation/*.json                             average population as json-stat 2.0
+        MohStatistics/*.json, *.csv                      stations, beds, doctors, visits as DHIS2 answers them and as monthly form
         truth.json                                       what has to come out: amounts, coverage, every planted fault
         truth-people.csv                                 under which numbers each made-up person stands in the files
 

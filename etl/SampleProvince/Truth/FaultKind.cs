@@ -38,6 +38,12 @@ public enum FaultKind
     EnrolmentEndBeforeStart,
     EnrolmentUnknownSex,
 
+    // Files and rows of MohStatistics.
+    StatisticSignInPage,
+    StatisticUnknownUnit,
+    StatisticNotANumber,
+    StatisticUnknownPeriod,
+
     // Files of NsoPopulation.
     PopulationMissingDimension,
 

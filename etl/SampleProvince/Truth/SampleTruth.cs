@@ -57,6 +57,9 @@ public sealed record SampleTruth
 
     public required IReadOnlyList<PopulationTruth> PublishedPopulation { get; init; }
 
+    /// <summary>Figures reported to the health sector that count in the end.</summary>
+    public required IReadOnlyList<StatisticTruth> ReportedStatistics { get; init; }
+
     public static async Task<SampleTruth> ReadAsync(string path, CancellationToken cancellationToken)
     {
         FileStream stream = File.OpenRead(path);

@@ -45,6 +45,10 @@ public sealed class AccountTests(LoadedProvince province)
         [FaultKind.RegisterUnknownEvent] = ["MR-023"],
         [FaultKind.TargetAboveHundred] = ["PT-020"],
         [FaultKind.EntitledUnknownGroup] = ["PE-016"],
+        [FaultKind.StatisticSignInPage] = ["MS-00"],
+        [FaultKind.StatisticUnknownUnit] = ["MS-025"],
+        [FaultKind.StatisticNotANumber] = ["MS-020"],
+        [FaultKind.StatisticUnknownPeriod] = ["MS-023"],
     };
 
     [Fact]
