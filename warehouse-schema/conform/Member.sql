@@ -33,6 +33,30 @@ LEFT JOIN dim.Facility AS facility
 LEFT JOIN dim.Household AS household
     ON household.HouseholdToken = enrolment.HouseholdToken
 WHERE enrolment.Disposition = 0
+    AND enrolment.LayoutCode = 'Extract'
+UNION ALL
+-- A D03 list names no commune and no household: it must not wipe out what an extract told.
+SELECT
+    listed.LoadRunKey,
+    listed.MemberToken,
+    -1,
+    0,
+    -1,
+    -1,
+    -1,
+    -1,
+    -1,
+    -1,
+    19900101,
+    1,
+    0,
+    '',
+    -1,
+    0
+FROM staging.VssEnrolment AS listed
+WHERE listed.Disposition = 0
+    AND listed.LayoutCode <> 'Extract'
+GROUP BY listed.LoadRunKey, listed.MemberToken
 UNION ALL
 SELECT
     claim.LoadRunKey,

@@ -1,4 +1,4 @@
--- People with a valid card at each month end from the first extract to the last, each once, by the card that began last. Feeds the snapshot fact.EnrolmentMonth.
+-- People with a valid card at each month end from the first extract to the last, each once, by the card that began last; a D03 list, which names neither card nor commune, counts where no extract tells of the person. Feeds the snapshot fact.EnrolmentMonth.
 CREATE VIEW derive.EnrolmentMonth
 AS
 SELECT
@@ -39,7 +39,15 @@ WHERE NOT EXISTS
     FROM fact.CardSpan AS later
     WHERE later.MemberDurableKey = span.MemberDurableKey
         AND monthEnd.DateKey BETWEEN later.SpanStartDateKey AND later.SpanEndDateKey
-        AND (later.SpanStartDateKey > span.SpanStartDateKey OR (later.SpanStartDateKey = span.SpanStartDateKey AND later.CardToken < span.CardToken))
+        AND
+        (
+            (later.BenefitCode <> '' AND span.BenefitCode = '')
+            OR
+            (
+                CASE WHEN later.BenefitCode = '' THEN 0 ELSE 1 END = CASE WHEN span.BenefitCode = '' THEN 0 ELSE 1 END
+                AND (later.SpanStartDateKey > span.SpanStartDateKey OR (later.SpanStartDateKey = span.SpanStartDateKey AND later.CardToken < span.CardToken))
+            )
+        )
 )
 GROUP BY
     monthEnd.MonthKey,

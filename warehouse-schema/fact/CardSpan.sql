@@ -1,4 +1,5 @@
 -- Grain: one row per continuous validity of one participant's card.
+-- Caution  rows without BenefitCode come from D03 lists: the extract brings the same validity again under its card; sums of support take one of the two
 -- Role  MemberKey at SpanStartDateKey, CommuneKey at SpanStartDateKey, RegisteredFacilityKey at SpanStartDateKey
 CREATE TABLE fact.CardSpan
 (
@@ -15,7 +16,7 @@ CREATE TABLE fact.CardSpan
     BirthYear                    smallint       NOT NULL,
     SpanStartDateKey             int            NOT NULL, -- GT_THE_TU
     SpanEndDateKey               int            NOT NULL, -- GT_THE_DEN, included; 99991231 when open
-    BenefitCode                  varchar(1)     NOT NULL, -- third character of the card
+    BenefitCode                  varchar(1)     NOT NULL, -- third character of the card; empty for a D03 list, which names no card
     PlanCode                     varchar(2)     NOT NULL, -- PHUONG_AN: TM new, ON renew, GH decrease, DC adjust
     CentralSupportAmount         decimal(18, 2) NOT NULL, -- đồng of the central budget
     LocalSupportAmount           decimal(18, 2) NOT NULL, -- đồng of the local budget

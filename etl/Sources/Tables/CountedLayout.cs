@@ -17,7 +17,7 @@ internal sealed record CountedLayout(
 {
     public static CountedLayout Of(TableLayout layout)
     {
-        TableField? Role(TableFieldRole role) => layout.Fields.FirstOrDefault(field => field.Role == role);
+        TableField? Role(TableFieldRole role) => layout.Fields.FirstOrDefault(field => field.Has(role));
         TableField? facility = Role(TableFieldRole.Facility);
         TableField? month = Role(TableFieldRole.Month);
         return new CountedLayout(

@@ -6,7 +6,7 @@ namespace BhytWarehouse.Etl.Sources.Tables;
 public sealed class DerivedColumn
 {
     private readonly Action<TableRow, RowBuffer> _append;
-    private readonly Action<RowBuffer> _appendEmpty;
+    private readonly Action<RowBuffer>? _appendEmpty;
 
     public DerivedColumn(string name, Func<TableRow, string> value)
         : this(name, (row, buffer) => buffer.Text(value(row)), buffer => buffer.Text(""))
@@ -18,7 +18,7 @@ public sealed class DerivedColumn
     {
     }
 
-    private DerivedColumn(string name, Action<TableRow, RowBuffer> append, Action<RowBuffer> appendEmpty)
+    private DerivedColumn(string name, Action<TableRow, RowBuffer> append, Action<RowBuffer>? appendEmpty)
     {
         Name = name;
         _append = append;
@@ -27,11 +27,24 @@ public sealed class DerivedColumn
 
     public string Name { get; }
 
+    /// <summary>A column by which the ledger slices (a month of a form): also rows around the records have it, from the values above the table.</summary>
+    public static DerivedColumn OfLedger(string name, Func<TableRow, long> value) => new(name, (row, buffer) => buffer.Integer(value(row)), null);
+
     /// <summary>A column of amounts, given in hundredths of đồng.</summary>
     public static DerivedColumn Hundredths(string name, Func<TableRow, long> value) => new(name, (row, buffer) => buffer.Hundredths(value(row)), buffer => buffer.Hundredths(0));
 
     internal void Append(TableRow row, RowBuffer buffer) => _append(row, buffer);
 
     /// <summary>For a row that is no record of the table: a totals row, a footer.</summary>
-    internal void AppendEmpty(RowBuffer buffer) => _appendEmpty(buffer);
+    internal void AppendFrame(TableRow row, RowBuffer buffer)
+    {
+        if (_appendEmpty is null)
+        {
+            _append(row, buffer);
+        }
+        else
+        {
+            _appendEmpty(buffer);
+        }
+    }
 }

@@ -12,11 +12,11 @@ public sealed class TableContract
 {
     public static readonly IReadOnlyList<string> LeadingColumns = ["LoadRunKey", "SourceFileKey", "RecordNumber", "Disposition", "LayoutCode"];
 
-    private TableContract(string feedCode, IReadOnlyList<TableLayout> layouts, IEnumerable<DerivedColumn> derived)
+    private TableContract(TableFeed feed, IReadOnlyList<TableLayout> layouts)
     {
         Layouts = layouts;
         StagedFields = [.. layouts.SelectMany(layout => layout.Fields).Where(field => field.StagingColumn.Length > 0).DistinctBy(field => field.Name)];
-        Staged = new StagingTable("staging", feedCode, [.. LeadingColumns, .. StagedFields.Select(field => field.StagingColumn), .. derived.Select(column => column.Name)]);
+        Staged = new StagingTable("staging", feed.FeedCode, [.. LeadingColumns, .. StagedFields.Select(field => feed.ColumnNames.GetValueOrDefault(field.Name, field.StagingColumn)), .. feed.Derived.Select(column => column.Name)]);
         FieldNames = layouts.SelectMany(layout => layout.Fields).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -57,7 +57,7 @@ public sealed class TableContract
                 Value<TableFieldStorage>(row, "Storage"),
                 row.GetField("IsPersonal") == "1",
                 row.GetField("CodeList")!,
-                Value<TableFieldRole>(row, "Role"),
+                Roles(row),
                 Value<TableFieldPlace>(row, "Place"),
                 row.GetField("Basis")!,
                 row.GetField("Meaning")!)
@@ -71,7 +71,7 @@ public sealed class TableContract
             throw new TableContractException($"{feed.FeedCode}: Headings.csv names {string.Join(", ", headings.Keys.Select(key => $"{key.Layout}.{key.Field}"))}, which Contract.csv does not have.");
         }
 
-        TableContract contract = new(feed.FeedCode, [.. fields.GroupBy(entry => entry.Layout, entry => entry.Field).Select(layout => new TableLayout(layout.Key, [.. layout]))], feed.Derived);
+        TableContract contract = new(feed, [.. fields.GroupBy(entry => entry.Layout, entry => entry.Field).Select(layout => new TableLayout(layout.Key, [.. layout]))]);
         contract.Check(feed);
         return contract;
     }
@@ -89,10 +89,12 @@ public sealed class TableContract
         }
     }
 
-    private static T Value<T>(CsvReader row, string column)
+    private static TableFieldRole Roles(CsvReader row) => row.GetField("Role")!.Split('+').Aggregate(TableFieldRole.None, (roles, name) => roles | Value<TableFieldRole>(row, "Role", name));
+
+    private static T Value<T>(CsvReader row, string column, string? part = null)
         where T : struct, Enum
     {
-        string text = row.GetField(column)!;
+        string text = part ?? row.GetField(column)!;
         return text.Length == 0 ? default
             : Enum.TryParse(text, out T value) && Enum.IsDefined(value) ? value
             : throw new TableContractException($"Contract.csv, {row.GetField("Layout")}.{row.GetField("Field")}: {column} is '{text}'; expected {string.Join(", ", Enum.GetNames<T>())}.");
@@ -104,16 +106,16 @@ public sealed class TableContract
         {
             string place = $"{feed.FeedCode}, layout '{layout.Code}'";
             Expect(layout.Keys.Any(position => layout.Fields[position].Place == TableFieldPlace.Row), $"{place}: no column has the role Key; without one no row can be told from a footer.");
-            Expect(layout.Fields.Count(field => field.Role == TableFieldRole.Facility) <= 1 && layout.Fields.Count(field => field.Role == TableFieldRole.Month) <= 1, $"{place}: Facility and Month are roles of one field each.");
+            Expect(layout.Fields.Count(field => field.Has(TableFieldRole.Facility)) <= 1 && layout.Fields.Count(field => field.Has(TableFieldRole.Month)) <= 1, $"{place}: Facility and Month are roles of one field each.");
             foreach (TableField field in layout.Fields)
             {
                 string named = $"{place}, {field.Name}";
                 Expect(!field.IsPersonal || field.Storage != TableFieldStorage.Stored || field.Kind == TableFieldKind.BirthDate, $"{named}: a personal value is never stored in clear.");
                 Expect(field.Storage != TableFieldStorage.Stored || field.Kind is not (TableFieldKind.Card or TableFieldKind.BhxhNumber or TableFieldKind.CitizenId or TableFieldKind.PersonName), $"{named}: a {field.Kind} is stored as a token or never.");
                 Expect(field.Kind != TableFieldKind.Digits || field.Length > 0, $"{named}: Digits need their length.");
-                Expect(field.Role != TableFieldRole.Control || field is { Kind: TableFieldKind.Amount or TableFieldKind.Count, Place: TableFieldPlace.Row }, $"{named}: the control total is a column of Amount or Count.");
-                Expect(field.Role != TableFieldRole.Month || field.Kind is TableFieldKind.Month or TableFieldKind.Date, $"{named}: the role Month asks for the kind Month or Date.");
-                Expect(field.Role != TableFieldRole.Facility || field.Kind is TableFieldKind.Code or TableFieldKind.Digits or TableFieldKind.Text, $"{named}: the role Facility asks for a code.");
+                Expect(!field.Has(TableFieldRole.Control) || field is { Kind: TableFieldKind.Amount or TableFieldKind.Count, Place: TableFieldPlace.Row }, $"{named}: the control total is a column of Amount or Count.");
+                Expect(!field.Has(TableFieldRole.Month) || field.Kind is TableFieldKind.Month or TableFieldKind.Date, $"{named}: the role Month asks for the kind Month or Date.");
+                Expect(!field.Has(TableFieldRole.Facility) || field.Kind is TableFieldKind.Code or TableFieldKind.Digits or TableFieldKind.Text, $"{named}: the role Facility asks for a code.");
                 foreach (TableField twin in Layouts.SelectMany(other => other.Fields).Where(other => other.Name == field.Name))
                 {
                     Expect((twin.Kind, twin.Storage) == (field.Kind, field.Storage), $"{named}: another layout has the field with another kind or storage, and both would fill one staging column.");
@@ -122,7 +124,7 @@ public sealed class TableContract
         }
 
         Expect(feed.Rules.All(rule => rule.Code.StartsWith(feed.RulePrefix + "-", StringComparison.Ordinal)), $"{feed.FeedCode}: every rule code starts with {feed.RulePrefix}-.");
-        Expect(feed.SingleValued.Concat(feed.TokenKinds.Keys).All(FieldNames.Contains), $"{feed.FeedCode}: SingleValued or TokenKinds names a field that Contract.csv does not have.");
+        Expect(feed.SingleValued.Concat(feed.TokenKinds.Keys).Concat(feed.ColumnNames.Keys).All(FieldNames.Contains), $"{feed.FeedCode}: SingleValued, TokenKinds or ColumnNames names a field that Contract.csv does not have.");
     }
 
     private static void Expect(bool holds, string message)

@@ -33,4 +33,7 @@ public sealed class TableFeed
 
     /// <summary>The kind of number behind a Token field ("household"), where feeds must give equal values equal tokens; cards, BHXH numbers, citizen ids and names have theirs.</summary>
     public IReadOnlyDictionary<string, string> TokenKinds { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Staging columns with a name of their own, by field: where a star is fed by several forms, and a regulator's code would say less.</summary>
+    public IReadOnlyDictionary<string, string> ColumnNames { get; init; } = new Dictionary<string, string>();
 }

@@ -31,6 +31,8 @@ public sealed record TableField(
         _ => Name + "Token",
     };
 
+    public bool Has(TableFieldRole role) => (Role & role) != 0;
+
     /// <summary>Whether a wrong value is dropped with a warning instead of holding the row back: a number of a person that the row can do without.</summary>
     public bool IsDropped => !IsFilled && Role == TableFieldRole.None && Kind is TableFieldKind.Card or TableFieldKind.BhxhNumber or TableFieldKind.CitizenId;
 }

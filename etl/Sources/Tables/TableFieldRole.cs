@@ -1,6 +1,7 @@
 namespace BhytWarehouse.Etl.Sources.Tables;
 
-/// <summary>What a field does besides being staged.</summary>
+/// <summary>What a field does besides being staged; the contract joins several with a plus sign (Key+Month).</summary>
+[Flags]
 public enum TableFieldRole
 {
     None = 0,
@@ -12,8 +13,8 @@ public enum TableFieldRole
     Control = 2,
 
     /// <summary>The facility by which the ledger is sliced.</summary>
-    Facility = 3,
+    Facility = 4,
 
     /// <summary>The month, or the day in it, by which the ledger is sliced.</summary>
-    Month = 4,
+    Month = 8,
 }

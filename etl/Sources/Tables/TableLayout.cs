@@ -46,5 +46,5 @@ public sealed class TableLayout
     /// <summary>The field of a column with a folded heading, -1 for none.</summary>
     internal int FieldWithHeading(string folded) => _byHeading.GetValueOrDefault(folded, -1);
 
-    private IEnumerable<int> PositionsOf(TableFieldRole role) => Enumerable.Range(0, Fields.Count).Where(position => Fields[position].Role == role);
+    private IEnumerable<int> PositionsOf(TableFieldRole role) => Enumerable.Range(0, Fields.Count).Where(position => Fields[position].Has(role));
 }

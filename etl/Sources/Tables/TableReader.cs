@@ -142,7 +142,7 @@ internal sealed class TableReader : ISourceReader
         }
 
         string[] missing = [.. nearest.Missing];
-        return Refuse(_rules.MissingColumns, $"{nearest.MatchedCount} known columns, without {string.Join(", ", missing)}");
+        return Refuse(_rules.MissingColumns, $"{nearest.MatchedCount} columns, without {string.Join(", ", missing)}");
     }
 
     private FileVerdict? ReadSheet(out TableHeading? nearest, out bool isTable, out bool isEmpty)
@@ -317,7 +317,7 @@ internal sealed class TableReader : ISourceReader
         if (isShifted)
         {
             _shiftedCount++;
-            _findings.OfRow(_rules.ShiftedRow, _number, offset, "", $"{cells.Length} fields, the headings have {_headingWidth}");
+            _findings.OfRow(_rules.ShiftedRow, _number, offset, "", $"{cells.Length} fields, the header has {_headingWidth}");
             isAccepted = false;
         }
         else if (!isQuotedWell)
@@ -391,7 +391,7 @@ internal sealed class TableReader : ISourceReader
                     }
 
                     break;
-                case ValueState.Empty when field.IsFilled || (isKeyless && field.Role == TableFieldRole.Key):
+                case ValueState.Empty when field.IsFilled || (isKeyless && field.Has(TableFieldRole.Key)):
                     broken = _fieldRules.GetValueOrDefault((field.Name, FieldAspect.Filled)) ?? _rules.Empty;
                     found = "nothing";
                     break;
@@ -588,19 +588,30 @@ internal sealed class TableReader : ISourceReader
     /// <summary>A row around the records: only what the ledger counts of it is staged.</summary>
     private void StageFrame(bool isOutsideLedger)
     {
+        if (isOutsideLedger)
+        {
+            for (int position = 0; position < _row.CurrentLayout.Fields.Count; position++)
+            {
+                if (_row.CurrentLayout.Fields[position].Place == TableFieldPlace.Row)
+                {
+                    _row.Drop(position);
+                }
+            }
+        }
+
         BeginStaged(6);
         RowBuffer staged = _sink.Batch.Buffers[0];
         for (int index = 0; index < _contract.StagedFields.Count; index++)
         {
             TableField field = _contract.StagedFields[index];
             int position = _row.CurrentLayout.PositionOf(field.Name);
-            bool isCounted = position >= 0 && field.Role != TableFieldRole.None && (_row.CurrentLayout.Fields[position].Place == TableFieldPlace.Title || !isOutsideLedger);
-            AppendField(staged, field, isCounted && field.Role != TableFieldRole.Key ? position : -1, index);
+            TableFieldRole role = position < 0 ? TableFieldRole.None : _row.CurrentLayout.Fields[position].Role;
+            AppendField(staged, field, (role & (TableFieldRole.Control | TableFieldRole.Facility | TableFieldRole.Month)) != 0 ? position : -1, index);
         }
 
         foreach (DerivedColumn column in _feed.Derived)
         {
-            column.AppendEmpty(staged);
+            column.AppendFrame(_row, staged);
         }
 
         staged.EndRow();
@@ -641,10 +652,10 @@ internal sealed class TableReader : ISourceReader
             case TableFieldKind.BirthDate:
                 staged.Integer(number / 10_000);
                 break;
-            case TableFieldKind.Month when field.Role == TableFieldRole.Month && !isRead:
+            case TableFieldKind.Month when field.Has(TableFieldRole.Month) && !isRead:
                 staged.Integer(-1);
                 break;
-            case TableFieldKind.Date when field.Role == TableFieldRole.Month && !isRead:
+            case TableFieldKind.Date when field.Has(TableFieldRole.Month) && !isRead:
                 // The account takes the month by dividing.
                 staged.Integer(-100);
                 break;

@@ -16,7 +16,7 @@ public abstract class TableSource : ISource
         Contract = TableContract.Of(GetType(), feed);
         CommonRules = new TableRules(feed.RulePrefix);
         Tables = [Contract.Staged, QualityTables.Finding, QualityTables.Quarantine];
-        Rules = [.. CommonRules.All, .. feed.FieldRules.Select(rule => rule.Text), .. feed.Rules.Select(RuleText.Of)];
+        Rules = [.. CommonRules.All.Concat(feed.FieldRules.Select(rule => rule.Text)).Concat(feed.Rules.Select(RuleText.Of)).DistinctBy(rule => rule.Code)];
     }
 
     public string FeedCode => _feed.FeedCode;

@@ -1,94 +1,63 @@
 using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Sources.Tables;
 
 namespace BhytWarehouse.Etl.Sources.VssEnrolment;
 
-/// <summary>What the gate expects of an enrolment extract: of the file, of the outline of a row, of its values.</summary>
+/// <summary>What the gate expects of an enrolment row beyond what it expects of every table.</summary>
 /// <remarks>A person with an unknown group letter, an odd benefit digit or a lapsed card is not refused: that is for reports to show.</remarks>
 internal static class VssEnrolmentRules
 {
-    public const string UnknownColumnCode = "VE-007";
+    private const Severity Reject = Severity.RejectRecord;
 
-    public const string ConflictCode = "VE-041";
-
-    public const string EncodingCode = "VE-001";
-
-    public const string StructureCode = "VE-004";
-
-    public static IReadOnlyList<VssEnrolmentRule<EnrolmentFile>> File { get; } =
+    public static IReadOnlyList<FieldRule> Field { get; } =
     [
-        new(new(EncodingCode, Severity.RejectFile, "", "be text in UTF-8, with or without byte order mark; export again as UTF-8", "là văn bản mã hóa UTF-8, có hoặc không có BOM; hãy xuất lại tệp bằng UTF-8",
-            file => file.EncodingFault is null), file => file.EncodingFault!),
-
-        new(new("VE-002", Severity.RejectFile, "", "have a header that names every required column; add the columns named here", "có dòng tiêu đề nêu đủ các cột bắt buộc; hãy bổ sung các cột được nêu",
-            file => file.MissingColumns.Count == 0), file => $"{file.ColumnCount} columns, without {string.Join(", ", file.MissingColumns)}"),
-
-        new(new("VE-003", Severity.RejectFile, "", "name each column of the contract once", "nêu mỗi cột của cấu trúc đúng một lần",
-            file => file.RepeatedColumns.Count == 0), file => $"more than once {string.Join(", ", file.RepeatedColumns)}"),
-
-        new(new(StructureCode, Severity.RejectFile, "", "close every quotation mark and hold neither a field above 4,096 bytes nor a row above 1 MiB; the file may be cut off", "đóng mọi dấu ngoặc kép, không có trường dài quá 4.096 byte hoặc dòng quá 1 MiB; tệp có thể bị cắt",
-            file => file.StructureFault is null), file => file.StructureFault!),
-
-        new(new("VE-005", Severity.RejectFile, "", "hold at least one data row; an empty extract is not taken for an empty province", "có ít nhất một dòng dữ liệu; tệp rỗng không được coi là không có người tham gia",
-            file => !file.IsAtEnd || file.RowCount > 0), _ => "no data row"),
-
-        new(new("VE-006", Severity.RejectFile, "", "have rows with as many fields as the header; with more than half shifted, the header belongs to another layout and no row can be trusted", "có các dòng cùng số trường với tiêu đề; khi quá nửa số dòng bị lệch thì tiêu đề thuộc mẫu khác, không dòng nào đáng tin",
-            file => !file.IsAtEnd || file.ShiftedRowCount * 2L <= file.RowCount), file => $"{file.ShiftedRowCount} of {file.RowCount} rows with another number of fields"),
-
-        new(new(UnknownColumnCode, Severity.Warn, "", "name only columns of the contract; the column is not read", "chỉ nêu các cột thuộc cấu trúc; cột này không được đọc",
-            file => file.UnknownColumnCount == 0), file => $"{file.UnknownColumnCount} unknown columns"),
-
-        new(new("VE-008", Severity.Warn, "NGAY_TRICH", "be one day for the whole extract", "là một ngày chung cho toàn bộ tệp",
-            file => file.ExtractDateKeys.Count <= 1), file => $"{file.ExtractDateKeys.Count} days"),
+        .. Of("VE-020", Reject, "SO_BHXH", "be 10 digits", "gồm 10 chữ số"),
+        .. Of("VE-022", Reject, "MA_THE_BHYT", "be 2 capital letters, a digit from 1 to 5, 2 digits of the province and 10 digits", "gồm 2 chữ in hoa, 1 chữ số từ 1 đến 5, 2 chữ số mã tỉnh và 10 chữ số"),
+        .. Of("VE-023", Severity.Warn, "SO_CCCD", "be empty or 12 digits; another number is not kept", "để trống hoặc gồm 12 chữ số; số khác không được lưu"),
+        .. Of("VE-024", Reject, "NGAY_SINH", "be yyyymmdd or dd/MM/yyyy, or yyyy0000 or yyyy when only the year is known", "theo dạng yyyymmdd hoặc dd/MM/yyyy, hoặc yyyy0000 hay yyyy khi chỉ biết năm sinh"),
+        .. Of("VE-026", Reject, "GIOI_TINH", "be 1 (male), 2 (female) or 3 (not determined), or the word", "là 1 (nam), 2 (nữ) hoặc 3 (chưa xác định), hoặc ghi bằng chữ"),
+        .. Of("VE-027", Reject, "MA_TINH", "be 2 digits", "gồm 2 chữ số"),
+        .. Of("VE-028", Reject, "MA_XA", "be empty or 5 digits", "để trống hoặc gồm 5 chữ số"),
+        .. Of("VE-030", Reject, "MA_DKBD", "be empty or 5 capital letters or digits", "để trống hoặc gồm 5 chữ in hoa hay chữ số"),
+        .. Of("VE-032", Reject, "GT_THE_TU", "be a day from 1990-01-01 to 2040-12-31", "là ngày từ 01/01/1990 đến 31/12/2040"),
+        .. Of("VE-033", Reject, "GT_THE_DEN", "be empty (open) or a day", "để trống (không thời hạn) hoặc là một ngày"),
+        .. Of("VE-036", Reject, "PHUONG_AN", "be TM (new), ON (renewed), GH (decrease) or DC (adjusted)", "là TM (tăng mới), ON (gia hạn), GH (giảm) hoặc DC (điều chỉnh)"),
+        .. Of("VE-037", Reject, "NSTW_HO_TRO", "be empty or an amount of đồng, not negative, with at most two decimals", "để trống hoặc là số tiền (đồng) không âm, tối đa hai số lẻ"),
+        .. Of("VE-038", Reject, "NSDP_HO_TRO", "be empty or an amount of đồng, not negative, with at most two decimals", "để trống hoặc là số tiền (đồng) không âm, tối đa hai số lẻ"),
+        .. Of("VE-039", Reject, "NGAY_TRICH", "be the day of the extract", "là ngày trích xuất"),
+        .. Of("VE-043", Reject, "MA_HO", "have at most 50 characters", "dài tối đa 50 ký tự"),
+        new("VE-041", Reject, "", FieldAspect.Consistent, "not stand twice with one card, first day and PHUONG_AN but different values; send the right row alone", "không lặp lại với cùng thẻ, ngày bắt đầu và PHUONG_AN mà giá trị khác nhau; chỉ gửi dòng đúng"),
+        new("VE-042", Severity.Warn, "", FieldAspect.Single, "stand once with one card, first day and PHUONG_AN; the later row is a duplicate", "chỉ xuất hiện một lần với cùng thẻ, ngày bắt đầu và PHUONG_AN; dòng sau là dòng trùng"),
     ];
 
-    /// <summary>The first that is broken ends the judgement of the row: in a shifted row no value is where it belongs.</summary>
-    public static IReadOnlyList<VssEnrolmentRule<EnrolmentRow>> Outline { get; } =
+    public static IReadOnlyList<QualityRule<TableRow>> Row { get; } =
     [
-        new(new("VE-010", Severity.RejectRecord, "", "have as many fields as the header", "có cùng số trường với dòng tiêu đề",
-            row => row.FieldCount == row.HeaderFieldCount), row => $"{row.FieldCount} fields, the header has {row.HeaderFieldCount}"),
-
-        new(new("VE-011", Severity.RejectRecord, "", "put a whole field in quotation marks and double those inside (RFC 4180)", "đặt cả trường trong dấu ngoặc kép và nhân đôi dấu ngoặc bên trong (RFC 4180)",
-            row => row.IsQuotedWell), _ => "a quotation mark inside a field"),
+        new("VE-021", Severity.Warn, "SO_BHXH", "equal the last 10 digits of MA_THE_BHYT", "trùng 10 chữ số cuối của MA_THE_BHYT",
+            row => row.IsEmpty("MA_THE_BHYT") || row.Text("MA_THE_BHYT").AsSpan(5).SequenceEqual(row.Text("SO_BHXH"))),
+        new("VE-025", Reject, "NGAY_SINH", "lie between 1900 and today", "nằm trong khoảng từ năm 1900 đến hôm nay", row => row.Year("NGAY_SINH") >= 1900 && row.DateKey("NGAY_SINH") <= row.Today),
+        new("VE-029", Severity.Warn, "MA_XA", "name the commune of residence; without it the person counts in no commune", "nêu xã cư trú; nếu thiếu, người này không được tính cho xã nào", row => row.Layout != "Extract" || !row.IsEmpty("MA_XA")),
+        Again("VE-030", row => row.Text("MA_DKBD").Length is 0 or 5 && row.Text("MA_DKBD").All(char.IsAsciiLetterOrDigit)),
+        new("VE-031", Severity.Warn, "MA_DKBD", "name the facility where the member is registered", "nêu nơi đăng ký khám chữa bệnh ban đầu", row => !row.IsEmpty("MA_DKBD")),
+        Again("VE-032", row => EnrolmentSpan.Start(row) is >= EnrolmentSpan.FirstDateKey and <= EnrolmentSpan.LastDateKey),
+        new("VE-034", Reject, "GT_THE_DEN", "not precede GT_THE_TU", "không trước GT_THE_TU", row => EnrolmentSpan.End(row) >= EnrolmentSpan.Start(row)),
+        new("VE-035", Severity.Warn, "GT_THE_DEN", "not lie after 2040-12-31; it is kept as an open end", "không sau 31/12/2040; được lưu như thẻ không thời hạn", row => row.DateKey("GT_THE_DEN") is <= EnrolmentSpan.LastDateKey or EnrolmentSpan.OpenEndDateKey),
+        Again("VE-036", row => row.Layout == "D03" || row.Text("PHUONG_AN") is "TM" or "ON" or "GH" or "DC"),
+        Again("VE-037", row => row.Hundredths("NSTW_HO_TRO") >= 0),
+        Again("VE-038", row => row.Hundredths("NSDP_HO_TRO") >= 0),
+        Again("VE-039", row => EnrolmentSpan.ExtractDateKey(row) is >= EnrolmentSpan.FirstDateKey and <= EnrolmentSpan.LastDateKey),
+        new("VE-040", Reject, "NGAY_TRICH", "not lie in the future", "không ở tương lai", row => row.DateKey("NGAY_TRICH") <= row.Today),
+        new("VE-044", Reject, "", "stand in a D03 list below the heading of the increases (I. Tăng) or of the decreases (II. Giảm)", "trong danh sách D03 phải nằm dưới mục I. Tăng hoặc II. Giảm", row => row.Layout != "D03" || row.Block.Length > 0),
+        new("VE-045", Reject, "SO_THANG", "be 1 to 60 months for an increase", "từ 1 đến 60 tháng đối với trường hợp tăng", row => row.Layout == "Extract" || EnrolmentSpan.Plan(row) is "GH" or "DC" || row.Count("SO_THANG") is >= 1 and <= 60),
     ];
 
-    public static IReadOnlyList<VssEnrolmentRule<EnrolmentRow>> Row { get; } =
-    [
-        Of("VE-020", Severity.RejectRecord, "SO_BHXH", "be 10 digits", "gồm 10 chữ số", row => row.IsBhxhNumber),
-        Of("VE-021", Severity.Warn, "SO_BHXH", "equal the last 10 digits of MA_THE_BHYT", "trùng 10 chữ số cuối của MA_THE_BHYT",
-            row => !row.IsBhxhNumber || !row.IsCard || row.Card.AsSpan(5).SequenceEqual(row.BhxhNumber)),
-        Of("VE-022", Severity.RejectRecord, "MA_THE_BHYT", "be 2 capital letters, a digit from 1 to 5, 2 digits of the province and 10 digits", "gồm 2 chữ in hoa, 1 chữ số từ 1 đến 5, 2 chữ số mã tỉnh và 10 chữ số", row => row.IsCard),
-        Of("VE-023", Severity.Warn, "SO_CCCD", "be empty or 12 digits; another number is not kept", "để trống hoặc gồm 12 chữ số; số khác không được lưu", row => row.CitizenId.Length == 0 || row.IsCitizenId),
-        Of("VE-024", Severity.RejectRecord, "NGAY_SINH", "be yyyymmdd, or yyyy0000 or yyyy when only the year is known", "theo dạng yyyymmdd, hoặc yyyy0000 hay yyyy khi chỉ biết năm sinh", row => row.BirthKey > 0),
-        Of("VE-025", Severity.RejectRecord, "NGAY_SINH", "lie between 1900 and today", "nằm trong khoảng từ năm 1900 đến hôm nay", row => row.BirthKey == 0 || (row.BirthYear >= 1900 && row.BirthKey <= row.TodayDateKey)),
-        Of("VE-026", Severity.RejectRecord, "GIOI_TINH", "be 1 (male), 2 (female) or 3 (not determined)", "là 1 (nam), 2 (nữ) hoặc 3 (chưa xác định)", row => row.Sex > 0),
-        Of("VE-027", Severity.RejectRecord, "MA_TINH", "be 2 digits", "gồm 2 chữ số", row => row.ProvinceCode.Length == 2 && IsDigits(row.ProvinceCode)),
-        Of("VE-028", Severity.RejectRecord, "MA_XA", "be empty or 5 digits", "để trống hoặc gồm 5 chữ số", row => row.CommuneCode.Length == 0 || (row.CommuneCode.Length == 5 && IsDigits(row.CommuneCode))),
-        Of("VE-029", Severity.Warn, "MA_XA", "name the commune of residence; without it the person counts in no commune", "nêu xã cư trú; nếu thiếu, người này không được tính cho xã nào", row => row.CommuneCode.Length > 0),
-        Of("VE-030", Severity.RejectRecord, "MA_DKBD", "be empty or 5 capital letters or digits", "để trống hoặc gồm 5 chữ in hoa hay chữ số", row => row.FacilityCode.Length == 0 || (row.FacilityCode.Length == 5 && row.FacilityCode.All(letter => char.IsAsciiDigit(letter) || char.IsAsciiLetterUpper(letter)))),
-        Of("VE-031", Severity.Warn, "MA_DKBD", "name the facility where the member is registered", "nêu nơi đăng ký khám chữa bệnh ban đầu", row => row.FacilityCode.Length > 0),
-        Of("VE-032", Severity.RejectRecord, "GT_THE_TU", "be a day from 19900101 to 20401231, yyyymmdd", "là ngày từ 19900101 đến 20401231, dạng yyyymmdd", row => row.StartDateKey > 0),
-        Of("VE-033", Severity.RejectRecord, "GT_THE_DEN", "be empty (open) or a day, yyyymmdd", "để trống (không thời hạn) hoặc là ngày dạng yyyymmdd", row => row.EndDateKey > 0),
-        Of("VE-034", Severity.RejectRecord, "GT_THE_DEN", "not precede GT_THE_TU", "không trước GT_THE_TU", row => row.StartDateKey == 0 || row.EndDateKey == 0 || row.EndDateKey >= row.StartDateKey),
-        Of("VE-035", Severity.Warn, "GT_THE_DEN", "not lie after 20401231; it is kept as an open end", "không sau 20401231; được lưu như thẻ không thời hạn", row => !row.EndsBeyondCalendar),
-        Of("VE-036", Severity.RejectRecord, "PHUONG_AN", "be TM (new), ON (renewed), GH (decrease) or DC (adjusted)", "là TM (tăng mới), ON (gia hạn), GH (giảm) hoặc DC (điều chỉnh)", row => row.Plan is "TM" or "ON" or "GH" or "DC"),
-        Of("VE-037", Severity.RejectRecord, "NSTW_HO_TRO", "be empty or an amount of đồng, not negative, without thousands marks, at most two decimals after a point", "để trống hoặc là số tiền (đồng) không âm, không dấu phân cách hàng nghìn, tối đa hai số lẻ sau dấu chấm", row => row.CentralHundredths >= 0),
-        Of("VE-038", Severity.RejectRecord, "NSDP_HO_TRO", "be empty or an amount of đồng, not negative, without thousands marks, at most two decimals after a point", "để trống hoặc là số tiền (đồng) không âm, không dấu phân cách hàng nghìn, tối đa hai số lẻ sau dấu chấm", row => row.LocalHundredths >= 0),
-        Of("VE-039", Severity.RejectRecord, "NGAY_TRICH", "be the day of the extract, yyyymmdd", "là ngày trích xuất, dạng yyyymmdd", row => row.ExtractDateKey > 0),
-        Of("VE-040", Severity.RejectRecord, "NGAY_TRICH", "not lie in the future", "không ở tương lai", row => row.ExtractDateKey <= row.TodayDateKey),
-        Of("VE-043", Severity.RejectRecord, "MA_HO", "have at most 50 bytes", "dài tối đa 50 byte", row => row.IsWithinLength("MA_HO")),
-    ];
+    /// <summary>One code for a value that cannot be read and for one that is missing.</summary>
+    private static IEnumerable<FieldRule> Of(string code, Severity severity, string field, string expectation, string expectationVietnamese) =>
+        [new(code, severity, field, FieldAspect.Value, expectation, expectationVietnamese), new(code, severity, field, FieldAspect.Filled, expectation, expectationVietnamese)];
 
-    /// <summary>Asked only of rows that broke nothing else: a bad row does not put a good one in doubt.</summary>
-    public static IReadOnlyList<VssEnrolmentRule<EnrolmentRow>> Recurrence { get; } =
-    [
-        new(new(ConflictCode, Severity.RejectRecord, "MA_THE_BHYT", "not stand twice with one GT_THE_TU and PHUONG_AN but different values; send the right row alone", "không lặp lại với cùng GT_THE_TU và PHUONG_AN mà giá trị khác nhau; chỉ gửi dòng đúng",
-            row => row.Recurrence != EnrolmentRecurrence.Different), _ => "another row of the file with the same card, first day and plan, but other values"),
-        new(new("VE-042", Severity.Warn, "MA_THE_BHYT", "stand once with one GT_THE_TU and PHUONG_AN; the later row is a duplicate", "chỉ xuất hiện một lần với cùng GT_THE_TU và PHUONG_AN; dòng sau là dòng trùng",
-            row => row.Recurrence != EnrolmentRecurrence.Same), _ => "an earlier row of the file with the same values"),
-    ];
-
-    private static VssEnrolmentRule<EnrolmentRow> Of(string code, Severity severity, string field, string expectation, string expectationVietnamese, Func<EnrolmentRow, bool> holds) =>
-        new(new QualityRule<EnrolmentRow>(code, severity, field, expectation, expectationVietnamese, holds), row => row.Shown(field));
-
-    private static bool IsDigits(string text) => !text.AsSpan().ContainsAnyExceptInRange('0', '9');
+    /// <summary>The same rule where the value can be read but is out of its range.</summary>
+    private static QualityRule<TableRow> Again(string code, Func<TableRow, bool> holds)
+    {
+        FieldRule rule = Field.First(rule => rule.Code == code);
+        return new(code, rule.Severity, rule.Field, rule.Expectation, rule.ExpectationVietnamese, holds);
+    }
 }

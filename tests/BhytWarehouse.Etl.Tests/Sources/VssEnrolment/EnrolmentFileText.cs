@@ -42,4 +42,13 @@ internal static class EnrolmentFileText
     public static string Csv(params Dictionary<string, string>[] rows) => Lines([string.Join(',', Columns), .. rows.Select(row => Line(row))]);
 
     public static string Lines(params string[] lines) => string.Concat(lines.Select(line => line + "\r\n"));
+
+    /// <summary>A list in the form D03-TS, as text.</summary>
+    public static string D03(params string[] rows) => Lines(
+    [
+        "DANH SÁCH NGƯỜI CHỈ THAM GIA BẢO HIỂM Y TẾ,,,,,,,,,,", "Tháng 07 năm 2026,,,,,,,,,,", "Mã nhóm đối tượng:,GD,,,,,,,,,",
+        "STT,Họ và tên,Mã số BHXH,Số CCCD,Ngày sinh,Giới tính,Địa chỉ,Nơi đăng ký KCB ban đầu,Hỗ trợ thêm,Từ tháng,Số tháng",
+        ",,,,,,,,Ngân sách địa phương,,",
+        .. rows,
+    ]);
 }

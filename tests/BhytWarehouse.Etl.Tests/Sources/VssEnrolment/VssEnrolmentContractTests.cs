@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Sources.NsoPopulation;
+using BhytWarehouse.Etl.Sources.Tables;
 using BhytWarehouse.Etl.Sources.VssEnrolment;
 using BhytWarehouse.Etl.Staging;
 
@@ -8,31 +9,26 @@ namespace BhytWarehouse.Etl.Tests.Sources.VssEnrolment;
 
 public sealed class VssEnrolmentContractTests
 {
+    private static readonly VssEnrolmentSource Source = new();
+
     public static TheoryData<string> TableNames => ["VssEnrolment", "NsoPopulation"];
 
     [Fact]
     public void Contract_Fields_AreTheColumnsOfTheExtract()
     {
-        VssEnrolmentContract.Fields.Select(field => field.Name).ShouldBe(EnrolmentFileText.Columns);
-        VssEnrolmentContract.Fields.ShouldAllBe(field => field.Basis.Length > 0 && field.Meaning.Length > 0 && field.Length > 0);
+        Source.Contract.Layouts[0].Fields.Select(field => field.Name).ShouldBe(EnrolmentFileText.Columns);
+        Source.Contract.Layouts.SelectMany(layout => layout.Fields).ShouldAllBe(field => field.Basis.Length > 0 && field.Meaning.Length > 0 && field.Length > 0);
     }
 
     [Fact]
     public void Contract_PersonalFields_AreNeverStoredInClear() =>
-        VssEnrolmentContract.Fields.ShouldAllBe(field => !field.IsPersonal || field.Storage != "Stored");
-
-    [Fact]
-    public void Contract_StoredFields_AreStagedUnderTheirName()
-    {
-        VssEnrolmentContract.Fields.Where(field => field.Storage == "Stored").Select(field => field.Name).ShouldBeSubsetOf(VssEnrolmentContract.Enrolment.Columns);
-        VssEnrolmentContract.Enrolment.Columns.Intersect(VssEnrolmentContract.Fields.Where(field => field.Storage != "Stored").Select(field => field.Name)).ShouldBeEmpty();
-    }
+        Source.Contract.StagedFields.ShouldAllBe(field => !field.IsPersonal || field.Storage == TableFieldStorage.Token || field.StagingColumn == "NGAY_SINHYear");
 
     [Theory]
     [MemberData(nameof(TableNames))]
     public void StagingTable_Columns_EqualTheSchemaInOrder(string name)
     {
-        StagingTable table = name == "VssEnrolment" ? VssEnrolmentContract.Enrolment : NsoPopulationContract.Population;
+        StagingTable table = name == "VssEnrolment" ? Source.Contract.Staged : NsoPopulationContract.Population;
         string sql = File.ReadAllText(Path.Combine(RepositoryRoot(), "warehouse-schema", "staging", $"{name}.sql"));
         Regex.Matches(sql, @"^    (\w+) +\w", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Where(word => word != "CONSTRAINT").ShouldBe(table.Columns);
     }

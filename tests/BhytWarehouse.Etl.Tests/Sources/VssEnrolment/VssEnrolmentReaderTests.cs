@@ -1,5 +1,6 @@
 using System.Text;
 using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Etl.Sources.VssEnrolment;
 using static BhytWarehouse.Etl.Tests.Sources.VssEnrolment.EnrolmentFileText;
 
@@ -26,8 +27,8 @@ public sealed class VssEnrolmentReaderTests
         staged["HouseholdToken"].ShouldBe(pseudonyms.Token("household", "HO00000001"));
         staged.Where(pair => !pair.Key.EndsWith("Token", StringComparison.Ordinal)).Select(pair => $"{pair.Key}={pair.Value}").ShouldBe(
         [
-            "LoadRunKey=11", "SourceFileKey=22", "RecordNumber=1", "Disposition=0", "CardGroupCode=GD", "CardBenefitCode=4", "GIOI_TINH=2", "BirthYear=1990", "MA_TINH=00", "MA_XA=99001",
-            "MA_DKBD=00001", "GT_THE_TU=20260101", "GT_THE_DEN=20261231", "PHUONG_AN=TM", "NSTW_HO_TRO=631800", "NSDP_HO_TRO=126360.5", "NGAY_TRICH=20260630",
+            "LoadRunKey=11", "SourceFileKey=22", "RecordNumber=1", "Disposition=0", "LayoutCode=Extract", "BirthYear=1990", "MA_TINH=00", "MA_XA=99001",
+            "MA_DKBD=00001", "NSTW_HO_TRO=631800", "NSDP_HO_TRO=126360.5", "CardGroupCode=GD", "CardBenefitCode=4", "GIOI_TINH=2", "GT_THE_TU=20260101", "GT_THE_DEN=20261231", "PHUONG_AN=TM", "NGAY_TRICH=20260630",
         ]);
         reading.Witness.Records.Select(record => (record.MonthKey, record.AmountHundredths)).ShouldBe([(202606, 75816050L)]);
     }
@@ -173,7 +174,7 @@ public sealed class VssEnrolmentReaderTests
     public void Read_SecondFileOnOneReader_ForgetsTheFirst()
     {
         byte[] key = new byte[32];
-        using VssEnrolmentReader reader = new(new(1, new Pseudonyms(key), CodeListRegister.Embedded, new DateOnly(2026, 7, 6)));
+        using ISourceReader reader = Source.CreateReader(new(1, new Pseudonyms(key), CodeListRegister.Embedded, new DateOnly(2026, 7, 6)));
         for (int file = 1; file <= 2; file++)
         {
             CollectingSink sink = new(Source.Tables);
@@ -207,7 +208,7 @@ public sealed class VssEnrolmentReaderTests
     public void Read_OtherEncodings_AreRefused()
     {
         string text = Csv(Row());
-        new FeedReading(Source, [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)]).Verdict.RefusalRuleCode.ShouldBe("VE-001");
+        new FeedReading(Source, [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)]).Verdict.IsRefused.ShouldBeFalse();
         new FeedReading(Source, Encoding.BigEndianUnicode.GetBytes(text)).Verdict.RefusalRuleCode.ShouldBe("VE-001");
         new FeedReading(Source, Encoding.Latin1.GetBytes(Csv(Row().With("HO_TEN", "Hậu tố Ánh")))).Verdict.RefusalRuleCode.ShouldBe("VE-001");
         new FeedReading(Source, [.. Encoding.UTF8.GetBytes(text), 0xE1, 0xBB]).Verdict.RefusalRuleCode.ShouldBe("VE-001");
@@ -241,7 +242,7 @@ public sealed class VssEnrolmentReaderTests
         string start = Lines(string.Join(',', Columns), Line(Row())) + opening;
         using RepeatingStream content = new(Encoding.UTF8.GetBytes(start), Encoding.UTF8.GetBytes(repeated), 200_000_000);
         CollectingSink sink = new(Source.Tables);
-        using VssEnrolmentReader reader = new(new(1, new Pseudonyms(new byte[32]), CodeListRegister.Embedded, new DateOnly(2026, 7, 6)));
+        using ISourceReader reader = Source.CreateReader(new(1, new Pseudonyms(new byte[32]), CodeListRegister.Embedded, new DateOnly(2026, 7, 6)));
         long before = GC.GetAllocatedBytesForCurrentThread();
 
         reader.Read(new(1, "synthetic", "", 0, FeedReading.ReceivedAt), content, sink, CancellationToken.None).RefusalRuleCode.ShouldBe("VE-004");

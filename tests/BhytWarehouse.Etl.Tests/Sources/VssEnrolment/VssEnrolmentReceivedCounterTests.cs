@@ -39,16 +39,17 @@ public sealed class VssEnrolmentReceivedCounterTests
     [InlineData("12", 1200)]
     [InlineData("12.5", 1250)]
     [InlineData(" 12.50 ", 1250)]
-    [InlineData("12.500", 1250)]
-    [InlineData("12.505", 0)]
-    [InlineData("1,2", 0)]
+    [InlineData("12.500", 1250000)]
+    [InlineData("12.505", 1250500)]
+    [InlineData("0.505", 0)]
+    [InlineData("1,2", 120)]
     [InlineData("x", 0)]
     [InlineData("", 0)]
     [InlineData("99999999999999999999999999999999999999999999999999", 0)]
     public void Count_Amount_ReadsWhatIsOneAndLeavesOutTheRest(string amount, long hundredths)
     {
-        using MemoryStream content = new(Encoding.UTF8.GetBytes($"NGAY_TRICH;NSTW_HO_TRO\n20260630;{amount}\n"));
-        new VssEnrolmentReceivedCounter().Count(content, CancellationToken.None).Records.ShouldBe([new RecordCount("", 202606, 0, 0, hundredths)]);
+        using MemoryStream content = new(Encoding.UTF8.GetBytes($"MA_THE_BHYT;GT_THE_TU;PHUONG_AN;NGAY_TRICH;NSTW_HO_TRO\nx;x;x;20260630;{amount}\n"));
+        Source.CreateCounter().Count(content, CancellationToken.None).Records.ShouldBe([new RecordCount("", 202606, 0, 0, hundredths)]);
     }
 
     [Fact]
@@ -59,8 +60,8 @@ public sealed class VssEnrolmentReceivedCounterTests
         {
             byte[] noise = new byte[random.Next(0, 400)];
             random.NextBytes(noise);
-            using MemoryStream content = new([.. round % 2 == 0 ? Encoding.UTF8.GetBytes("NGAY_TRICH,NSTW_HO_TRO\n") : [], .. noise]);
-            new VssEnrolmentReceivedCounter().Count(content, CancellationToken.None).ShouldNotBeNull();
+            using MemoryStream content = new([.. round % 2 == 0 ? Encoding.UTF8.GetBytes("MA_THE_BHYT,GT_THE_TU,PHUONG_AN,NGAY_TRICH,NSTW_HO_TRO\n") : [], .. noise]);
+            Source.CreateCounter().Count(content, CancellationToken.None).ShouldNotBeNull();
         }
     }
 
