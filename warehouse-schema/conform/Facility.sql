@@ -1,4 +1,4 @@
--- Facilities that claims and enrolment mention; names and levels come with the facility register. Feeds dim.Facility.
+-- Facilities that claims, enrolment, settlements, budgets and portal replies mention; names and levels come with the facility register. Feeds dim.Facility.
 CREATE VIEW conform.Facility
 AS
 SELECT
@@ -21,5 +21,11 @@ FROM
     SELECT document.LoadRunKey, document.MA_CSKCB FROM staging.VssClaimDocument AS document WHERE document.IsCheckInFile = 1
     UNION
     SELECT enrolment.LoadRunKey, enrolment.MA_DKBD FROM staging.VssEnrolment AS enrolment WHERE enrolment.Disposition = 0
+    UNION
+    SELECT settlement.LoadRunKey, settlement.MA_CSKCB FROM staging.VssSettlements AS settlement WHERE settlement.Disposition = 0
+    UNION
+    SELECT budget.LoadRunKey, budget.MA_CSKCB FROM staging.VssBudgets AS budget WHERE budget.Disposition = 0
+    UNION
+    SELECT feedback.LoadRunKey, feedback.MA_CSKCB FROM staging.VssFeedback AS feedback WHERE feedback.Disposition = 0
 ) AS mentioned
 WHERE mentioned.FacilityCode <> '';
