@@ -1,8 +1,12 @@
+using BhytWarehouse.SampleProvince.Budgets;
 using BhytWarehouse.SampleProvince.Claims;
+using BhytWarehouse.SampleProvince.Contributions;
 using BhytWarehouse.SampleProvince.Enrolment;
 using BhytWarehouse.SampleProvince.Facilities;
+using BhytWarehouse.SampleProvince.Feedback;
 using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.NsoPopulation;
+using BhytWarehouse.SampleProvince.Settlements;
 using BhytWarehouse.SampleProvince.Truth;
 
 namespace BhytWarehouse.SampleProvince;
@@ -14,8 +18,12 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
     public const string ClaimsFeed = "VssClaims";
     public const string EnrolmentFeed = "VssEnrolment";
     public const string PopulationFeed = "NsoPopulation";
+    public const string ContributionsFeed = "VssContributions";
+    public const string BudgetsFeed = "VssBudgets";
+    public const string SettlementsFeed = "VssSettlements";
+    public const string FeedbackFeed = "VssFeedback";
 
-    private static readonly string[] Feeds = [ClaimsFeed, EnrolmentFeed, PopulationFeed];
+    private static readonly string[] Feeds = [ClaimsFeed, EnrolmentFeed, PopulationFeed, ContributionsFeed, BudgetsFeed, SettlementsFeed, FeedbackFeed];
 
     public async Task<SampleTruth> WriteAsync(string directory, IProgress<SampleProgress>? progress, CancellationToken cancellationToken)
     {
@@ -29,6 +37,19 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         await population.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
         progress?.Report(new SampleProgress(PopulationFeed, population.Files.Count, population.Files.Count));
         ClaimsTally claims = await new ClaimsFeedWriter(options, register).WriteAsync(directory, progress, cancellationToken).ConfigureAwait(false);
+
+        ContributionFeedWriter contributions = new(options);
+        await contributions.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
+        BudgetFeedWriter budgets = new(options);
+        await budgets.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
+        SettlementFeedWriter settlements = new(options);
+        await settlements.WriteAsync(directory, claims.FirstQuarter, cancellationToken).ConfigureAwait(false);
+        FeedbackFeedWriter feedback = new(options);
+        await feedback.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
+        foreach ((string feed, List<FileTruth> written) in ((string, List<FileTruth>)[])[(ContributionsFeed, contributions.Files), (BudgetsFeed, budgets.Files), (SettlementsFeed, settlements.Files), (FeedbackFeed, feedback.Files)])
+        {
+            progress?.Report(new SampleProgress(feed, written.Count, written.Count));
+        }
 
         SampleTruth truth = new()
         {
@@ -48,15 +69,19 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
             DocumentRows = Enumerable.Range(0, claims.DocumentRows.Length)
                 .Where(table => claims.DocumentRows[table] > 0)
                 .ToDictionary(table => $"XML{table}", table => claims.DocumentRows[table]),
-            Files = [.. claims.Files.Concat(enrolment.Files).Concat(population.Files).OrderBy(file => file.Path, StringComparer.Ordinal)],
+            Files = [.. claims.Files.Concat(enrolment.Files).Concat(population.Files).Concat(contributions.Files).Concat(budgets.Files).Concat(settlements.Files).Concat(feedback.Files).OrderBy(file => file.Path, StringComparer.Ordinal)],
             Faults =
             [
-                .. claims.Faults.Concat(enrolment.FaultyRows).Concat(population.Faults)
+                .. claims.Faults.Concat(enrolment.FaultyRows).Concat(population.Faults).Concat(contributions.Faults).Concat(budgets.Faults).Concat(settlements.Faults).Concat(feedback.Faults)
                     .OrderBy(fault => fault.Path, StringComparer.Ordinal)
                     .ThenBy(fault => fault.Position),
             ],
             Coverage = enrolment.Coverage,
             PublishedPopulation = population.Published,
+            Contributions = contributions.Contributions,
+            Settlements = settlements.Settlements,
+            Budgets = budgets.Budgets,
+            Reporting = feedback.Reporting,
         };
         await truth.WriteAsync(Path.Combine(directory, SampleTruth.FileName), cancellationToken).ConfigureAwait(false);
         return truth;
@@ -92,6 +117,10 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         VssClaims/<facility>/<month of arrival>/*.xml    GIAMDINHHS envelopes of QĐ 130/4750/3176 and check-in files
         VssEnrolment/<date>_toanbo.csv, _biendong.csv    the whole card register, then the changes of each month
         NsoPopulation/*.json                             average population as json-stat 2.0
+        VssContributions/C12-TS_<month>.csv, .xlsx       ledgers of the units that pay contributions
+        VssBudgets/*.csv                                 decisions on the year's estimate
+        VssSettlements/79a80a_*.csv, 01BH_*.csv          what was settled of the first quarter, by dossier and in total
+        VssFeedback/nhat-ky_<month>.csv                  the portal's replies to the files of claims
         truth.json                                       what has to come out: amounts, coverage, every planted fault
 
         Card numbers have province 00 and BHXH numbers beginning with 00, citizen numbers begin with 000; none of these is ever issued.

@@ -13,4 +13,7 @@ internal enum Topic : byte
     Order,
     Results,
     Faults,
+    Employers,
+    Settlements,
+    Feedback,
 }

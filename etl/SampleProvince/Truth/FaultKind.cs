@@ -38,6 +38,17 @@ public enum FaultKind
     EnrolmentEndBeforeStart,
     EnrolmentUnknownSex,
 
+    // Rows and files of VssContributions, VssSettlements, VssBudgets, VssFeedback.
+    ContributionBalanceBroken,
+    ContributionAmountIllegible,
+    ContributionMissingColumn,
+    SettlementSumBroken,
+    SettlementMissingColumn,
+    BudgetKindUnknown,
+    FeedbackCountBroken,
+    FeedbackImpossibleTime,
+    FeedbackMissingColumn,
+
     // Files of NsoPopulation.
     PopulationMissingDimension,
 }

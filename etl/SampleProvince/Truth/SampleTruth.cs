@@ -51,6 +51,18 @@ public sealed record SampleTruth
 
     public required IReadOnlyList<PopulationTruth> PublishedPopulation { get; init; }
 
+    /// <summary>Every ledger, ordered by month and unit.</summary>
+    public required IReadOnlyList<ContributionTruth> Contributions { get; init; }
+
+    /// <summary>Of the first quarter; a facility that is not settled yet is missing.</summary>
+    public required IReadOnlyList<SettlementTruth> Settlements { get; init; }
+
+    /// <summary>A facility without an estimate is missing.</summary>
+    public required IReadOnlyList<BudgetTruth> Budgets { get; init; }
+
+    /// <summary>By facility and month of the portal's receipt.</summary>
+    public required IReadOnlyList<ReportingTruth> Reporting { get; init; }
+
     public static async Task<SampleTruth> ReadAsync(string path, CancellationToken cancellationToken)
     {
         FileStream stream = File.OpenRead(path);
