@@ -10,7 +10,7 @@ public sealed record SampleProvinceOptions
     /// <summary>Every figure and text derives from it. Default 1.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>People in the population register. Default 60,000; at most a million, the room of the citizen numbers.</summary>
+    /// <summary>Everybody who lives in the province at some time of the period. Default 60,000; at most a million, the room of the citizen numbers.</summary>
     public int People { get; init; } = 60_000;
 
     /// <summary>Encounters, the faulty ones included, re-sends and refused files not. Default 20,000.</summary>
@@ -31,6 +31,8 @@ public sealed record SampleProvinceOptions
     /// <summary>Files written at the same time; the result does not depend on it. Default 2.</summary>
     [JsonIgnore]
     public int Threads { get; init; } = 2;
+
+    internal int Days => End.DayNumber - Start.DayNumber + 1;
 
     internal DateOnly End => Start.AddMonths(Months).AddDays(-1);
 

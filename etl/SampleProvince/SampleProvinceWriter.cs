@@ -38,7 +38,7 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         progress?.Report(new SampleProgress(PopulationFeed, population.Files.Count, population.Files.Count));
         ClaimsTally claims = await new ClaimsFeedWriter(options, register).WriteAsync(directory, progress, cancellationToken).ConfigureAwait(false);
 
-        ContributionFeedWriter contributions = new(options);
+        ContributionFeedWriter contributions = new(options, register);
         await contributions.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
         BudgetFeedWriter budgets = new(options);
         await budgets.WriteAsync(directory, cancellationToken).ConfigureAwait(false);

@@ -6,13 +6,13 @@ using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.Randomness;
 using BhytWarehouse.SampleProvince.Text;
 using BhytWarehouse.SampleProvince.Truth;
+using BhytWarehouse.SampleProvince.Units;
 
 namespace BhytWarehouse.SampleProvince.Claims;
 
 /// <summary>Writes one HOSO with all tables that are due, at full width, with the planted fault if there is one.</summary>
 internal sealed class DossierWriter : IDisposable
 {
-    private static readonly DateTime DistrictsEnd = new(2025, 7, 1);
     private readonly TableRow<CheckInField> _checkIn = new();
     private readonly TableRow<SummaryField> _summary = new();
     private readonly TableRow<DrugField> _drug = new();
@@ -273,12 +273,13 @@ internal sealed class DossierWriter : IDisposable
         row.Text(SummaryField.MA_NGHE_NGHIEP, "00000");
         row.Bytes(SummaryField.DIA_CHI, Address(encounter.Card.Commune));
         row.Text(SummaryField.MATINH_CU_TRU, FacilityNetwork.ProvinceCode);
-        if (encounter.Admission < DistrictsEnd)
+        DateOnly admitted = DateOnly.FromDateTime(encounter.Admission);
+        if (admitted < CommuneMap.Reform)
         {
-            row.Number(SummaryField.MAHUYEN_CU_TRU, 991 + (encounter.Card.Commune % 3));
+            row.Text(SummaryField.MAHUYEN_CU_TRU, CommuneMap.DistrictOf(encounter.Card.Commune));
         }
 
-        row.Text(SummaryField.MAXA_CU_TRU, FacilityNetwork.CommuneCode(encounter.Card.Commune));
+        row.Text(SummaryField.MAXA_CU_TRU, CommuneMap.CodeAt(encounter.Card.Commune, person.Household.Index, admitted));
         FillCards(encounter);
         row.Text(SummaryField.LY_DO_VV, Narratives.Reasons[encounter.NarrativeSeed % Narratives.Reasons.Length]);
         if (encounter.AdmissionToWard is { } ward)

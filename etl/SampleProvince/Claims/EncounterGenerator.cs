@@ -138,7 +138,12 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
             double drawn = random.Fraction();
             long rank = (long)(drawn * Math.Sqrt(drawn) * register.People);
             Person person = register.PersonAt((int)(rank * 1_000_003 % register.People));
-            if (attempt < 25 && ((nearby && person.Commune != encounter.Facility.Commune) || !random.Chance(Demand(person.AgeOn(admitted)))))
+            if (!person.IsAlive(discharged))
+            {
+                continue;
+            }
+
+            if (attempt < 25 && ((nearby && person.CommuneOn(admitted) != encounter.Facility.Commune) || !random.Chance(Demand(person.AgeOn(admitted)))))
             {
                 continue;
             }

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.Text;
 using BhytWarehouse.SampleProvince.Truth;
 
 namespace BhytWarehouse.SampleProvince.Contributions;
 
 /// <summary>Writes VssContributions: ledgers of form C12-TS, month by month in the three dresses in which they are met, and a later edition.</summary>
-internal sealed class ContributionFeedWriter(SampleProvinceOptions options)
+internal sealed class ContributionFeedWriter(SampleProvinceOptions options, Register register)
 {
     private const string Header = "STT,madvi,tendvi,ky,so_lao_dong,tien_dau_ky,so_phai_dong,dieu_chinh_ky_truoc,so_da_dong,so_bi_lech,tien_cuoi_ky,ngay_lap";
 
@@ -22,7 +23,8 @@ internal sealed class ContributionFeedWriter(SampleProvinceOptions options)
     {
         Directory.CreateDirectory(Path.Combine(directory, SampleProvinceWriter.ContributionsFeed));
         Employer[] employers = Employer.All(options);
-        EmployerAccount[] accounts = [.. employers.Select(employer => new EmployerAccount(employer, options.Months))];
+        int[][] people = Workforce();
+        EmployerAccount[] accounts = [.. employers.Select(employer => new EmployerAccount(employer, people[employer.Index]))];
         for (int month = 0; month < options.Months; month++)
         {
             DateOnly first = options.Start.AddMonths(month);
@@ -45,11 +47,34 @@ internal sealed class ContributionFeedWriter(SampleProvinceOptions options)
             await written.ConfigureAwait(false);
         }
 
-        await WriteLaterEditionAsync(directory, cancellationToken).ConfigureAwait(false);
+        await WriteLaterEditionAsync(directory, employers[4], people[4], cancellationToken).ConfigureAwait(false);
         if (options.FaultyShare > 0)
         {
             await WriteWithoutClosingAsync(directory, employers[0], cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Of each unit and month, the people whose card as its employees is valid on the last day.</summary>
+    private int[][] Workforce()
+    {
+        int[][] people = [.. Enumerable.Range(0, PayingUnits.Count(options)).Select(_ => new int[options.Months])];
+        DateOnly[] ends = [.. Enumerable.Range(1, options.Months).Select(month => options.Start.AddMonths(month).AddDays(-1))];
+        CardSpan[] cards = new CardSpan[Register.MostSpans];
+        for (int index = 0; index < register.People; index++)
+        {
+            Person person = register.PersonAt(index);
+            int count = register.CardsOf(person, cards);
+            for (int i = 0; i < count; i++)
+            {
+                int unit = register.PayingUnitOf(person, cards[i].Group);
+                for (int month = 0; unit != PayingUnits.None && month < ends.Length; month++)
+                {
+                    people[unit][month] += cards[i].Covers(ends[month]) ? 1 : 0;
+                }
+            }
+        }
+
+        return people;
     }
 
     private Line Enter(DateOnly first, Employer employer, EmployerAccount account)
@@ -60,14 +85,14 @@ internal sealed class ContributionFeedWriter(SampleProvinceOptions options)
             Month = month,
             PayingUnitCode = employer.Code,
             Group = employer.Group,
-            People = employer.People,
+            People = account.People,
             Due = account.Due,
             Paid = account.Paid,
             Closing = account.Closing,
             AgeMonths = account.AgeMonths,
             IsAgeAtLeast = account.IsAgeAtLeast,
         });
-        return new Line(employer, employer.People, account.Opening, account.Due, account.Adjustment, account.Paid, account.Closing);
+        return new Line(employer, account.People, account.Opening, account.Due, account.Adjustment, account.Paid, account.Closing);
     }
 
     /// <summary>Plain CSV, the month in each row.</summary>
@@ -141,14 +166,13 @@ internal sealed class ContributionFeedWriter(SampleProvinceOptions options)
     }
 
     /// <summary>The first month of one unit again, drawn up later with another number of people: it replaces the row.</summary>
-    private async Task WriteLaterEditionAsync(string directory, CancellationToken cancellationToken)
+    private async Task WriteLaterEditionAsync(string directory, Employer employer, int[] people, CancellationToken cancellationToken)
     {
-        Employer employer = Employer.All(options)[4];
-        EmployerAccount account = new(employer, options.Months);
+        EmployerAccount account = new(employer, people);
         account.Pass(0);
         (int, string) key = ((options.Start.Year * 100) + options.Start.Month, employer.Code);
-        _truth[key] = _truth[key] with { People = employer.People + 2 };
-        Line line = new(employer, employer.People + 2, account.Opening, account.Due, account.Adjustment, account.Paid, account.Closing);
+        _truth[key] = _truth[key] with { People = account.People + 2 };
+        Line line = new(employer, account.People + 2, account.Opening, account.Due, account.Adjustment, account.Paid, account.Closing);
         string text = $"{Header}\r\n1,{Row(line, options.Start, Drawn(options.Start).AddDays(3))}\r\n";
         await WriteAsync(directory, NameOf(options.Start, "_sua-doi.csv"), text, 1, cancellationToken).ConfigureAwait(false);
     }
@@ -157,7 +181,7 @@ internal sealed class ContributionFeedWriter(SampleProvinceOptions options)
     private async Task WriteWithoutClosingAsync(string directory, Employer employer, CancellationToken cancellationToken)
     {
         string path = NameOf(options.Start, "_thieu-cot.csv");
-        string text = string.Create(CultureInfo.InvariantCulture, $"madvi,tendvi,ky,tien_dau_ky,so_phai_dong,so_da_dong\r\n{employer.Code},{employer.Name},{options.Start:MM/yyyy},0,{employer.MonthlyDue * 9},0\r\n");
+        string text = string.Create(CultureInfo.InvariantCulture, $"madvi,tendvi,ky,tien_dau_ky,so_phai_dong,so_da_dong\r\n{employer.Code},{employer.Name},{options.Start:MM/yyyy},0,{employer.DuePerHead * 9},0\r\n");
         await File.WriteAllTextAsync(Path.Combine(directory, path), text, Encoding.UTF8, cancellationToken).ConfigureAwait(false);
         Files.Add(new FileTruth { Feed = SampleProvinceWriter.ContributionsFeed, Path = path, Expectation = FaultExpectation.RejectFile, Fault = FaultKind.ContributionMissingColumn, Records = 1 });
         Faults.Add(new FaultTruth { Kind = FaultKind.ContributionMissingColumn, Expectation = FaultExpectation.RejectFile, Path = path });

@@ -1,10 +1,12 @@
 namespace BhytWarehouse.SampleProvince.Contributions;
 
 /// <summary>The account of one employer: what is unpaid, month by month, the oldest paid first.</summary>
-internal sealed class EmployerAccount(Employer employer, int months)
+internal sealed class EmployerAccount(Employer employer, ReadOnlyMemory<int> people)
 {
     private readonly LinkedList<(int Month, bool IsBefore, long Amount)> _unpaid = new();
     private long _advance;
+
+    public int People { get; private set; }
 
     public long Opening { get; private set; }
 
@@ -32,9 +34,10 @@ internal sealed class EmployerAccount(Employer employer, int months)
         }
 
         Opening = Closing;
-        Due = employer.MonthlyDue;
+        People = people.Span[month];
+        Due = DueOf(month);
         Adjustment = employer.Index % 7 == 3 && month == 2 ? -(Due / 20) : 0;
-        IsSilent = employer.Habit == PaymentHabit.LateWithGap && month == Math.Min(3, months - 1);
+        IsSilent = employer.Habit == PaymentHabit.LateWithGap && month == Math.Min(3, people.Length - 1);
         Owe(month, Due + Adjustment);
         Paid = Payment(month);
         Pay(Paid);
@@ -49,22 +52,24 @@ internal sealed class EmployerAccount(Employer employer, int months)
         }
     }
 
+    private long DueOf(int month) => people.Span[month] * employer.DuePerHead;
+
     private void Begin()
     {
-        if (employer.Habit == PaymentHabit.OldDebt)
+        if (employer.Habit == PaymentHabit.OldDebt && DueOf(0) > 0)
         {
-            _unpaid.AddLast((-1, true, 3 * employer.MonthlyDue));
+            _unpaid.AddLast((-1, true, 3 * DueOf(0)));
         }
         else if (employer.Habit == PaymentHabit.InAdvance)
         {
-            _advance = 3 * employer.MonthlyDue;
+            _advance = 3 * DueOf(0);
         }
     }
 
     private long Payment(int month) => employer.Habit switch
     {
         PaymentHabit.Stopped => month == 0 ? Due : 0,
-        PaymentHabit.TwoMonthsLate or PaymentHabit.LateWithGap => month < 2 ? 0 : Due,
+        PaymentHabit.TwoMonthsLate or PaymentHabit.LateWithGap => month < 2 ? 0 : DueOf(month - 2),
         PaymentHabit.Half => Due / 2,
         PaymentHabit.InAdvance => 0,
         _ => Due + Adjustment,

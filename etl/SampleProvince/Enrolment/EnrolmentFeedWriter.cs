@@ -3,6 +3,7 @@ using BhytWarehouse.SampleProvince.Facilities;
 using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.Text;
 using BhytWarehouse.SampleProvince.Truth;
+using BhytWarehouse.SampleProvince.Units;
 
 namespace BhytWarehouse.SampleProvince.Enrolment;
 
@@ -40,7 +41,9 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
     {
         string path = string.Create(
             CultureInfo.InvariantCulture, $"{SampleProvinceWriter.EnrolmentFeed}/{extracted:yyyyMMdd}_{(whole ? "toanbo" : "biendong")}.csv");
-        int[] byCommune = new int[FacilityNetwork.Communes];
+        SortedDictionary<string, int> byRecordedCommune = new(StringComparer.Ordinal);
+        SortedDictionary<string, int> byOldCommune = new(StringComparer.Ordinal);
+        SortedDictionary<string, int> byNewCommune = new(StringComparer.Ordinal);
         int[] byGroup = new int[ParticipantGroups.Codes.Length];
         int covered = 0;
         int rows = 0;
@@ -87,7 +90,9 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
                         if (!counted)
                         {
                             covered++;
-                            byCommune[card.Commune]++;
+                            Count(byRecordedCommune, Recorded(card, person));
+                            Count(byOldCommune, CommuneMap.CodeIn(UnitSystem.Old, card.Commune, person.Household.Index));
+                            Count(byNewCommune, CommuneMap.CodeIn(UnitSystem.New, card.Commune, person.Household.Index));
                             counted = true;
                         }
                     }
@@ -109,13 +114,31 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
             Month = (extracted.Year * 100) + extracted.Month,
             MonthEnd = extracted,
             CoveredPeople = covered,
-            ByCommune = new SortedDictionary<string, int>(
-                Enumerable.Range(0, byCommune.Length).ToDictionary(FacilityNetwork.CommuneCode, commune => byCommune[commune]), StringComparer.Ordinal),
+            ByCommune = byRecordedCommune,
+            ByOldCommune = byOldCommune,
+            ByNewCommune = byNewCommune,
             ByGroup = new SortedDictionary<string, int>(
                 Enumerable.Range(0, byGroup.Length).Where(group => byGroup[group] > 0).ToDictionary(group => ParticipantGroups.Codes[group], group => byGroup[group]),
                 StringComparer.Ordinal),
         });
     }
+
+    private static void Count(SortedDictionary<string, int> people, string commune) => people[commune] = people.GetValueOrDefault(commune) + 1;
+
+    /// <summary>The commune as the last row about the card names it: the row of its issue (the first extract at the earliest) or, where the series reaches so far, the row that cut it short.</summary>
+    private string Recorded(in CardSpan card, in Person person)
+    {
+        DateOnly firstExtract = options.Start.AddDays(-1);
+        DateOnly told = card.From > firstExtract ? MonthEnd(card.From) : firstExtract;
+        if (card.CutShortAs is not null && card.CutShortOn > told && card.CutShortOn <= options.End)
+        {
+            told = MonthEnd(card.CutShortOn);
+        }
+
+        return CommuneMap.CodeAt(card.Commune, person.Household.Index, told);
+    }
+
+    private static DateOnly MonthEnd(DateOnly day) => new DateOnly(day.Year, day.Month, 1).AddMonths(1).AddDays(-1);
 
     private int FaultsIn(DateOnly extracted) =>
         options.FaultyShare == 0 ? 0 : extracted < options.Start ? Math.Min(Faults.Length, register.People / 100) : register.People >= 5_000 ? 1 : 0;
@@ -191,9 +214,9 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
 
         buffer.Append(fault == FaultKind.EnrolmentUnknownSex ? 9 : person.Sex);
         buffer.Append(",HO"u8);
-        buffer.AppendPadded(person.Household + 1, 8);
+        buffer.AppendPadded(person.Household.Index + 1, 8);
         buffer.Append(",00,"u8);
-        buffer.Append(FacilityNetwork.CommuneCode(card.Commune));
+        buffer.Append(CommuneMap.CodeAt(card.Commune, person.Household.Index, extracted));
         buffer.AppendByte((byte)',');
         buffer.Append(FacilityNetwork.All[card.Facility].Code);
         buffer.AppendByte((byte)',');

@@ -13,7 +13,7 @@ internal struct CardSpan
     public DateOnly IssuedTo;
     public DateOnly To;
 
-    /// <summary>The day that places the shortening in a monthly file.</summary>
+    /// <summary>The day that places the shortening in a monthly file: later than the end itself where it became known late.</summary>
     public DateOnly CutShortOn;
 
     public readonly bool Covers(DateOnly day) => From <= day && day <= To;

@@ -3,8 +3,8 @@ using BhytWarehouse.SampleProvince.Randomness;
 namespace BhytWarehouse.SampleProvince.Members;
 
 /// <summary>
-/// Who joins under which two letters. The weights are assumed (no split by payer is published): about 16 % employees,
-/// 4 % paid by the insurer, 38 % budget, 25 % supported by the budget, 17 % households.
+/// Who joins under which two letters. The weights are assumed (no split by payer is published): about 17 % employees,
+/// 3 % paid by the insurer, 37 % budget, 24 % supported by the budget, 19 % households.
 /// </summary>
 internal static class ParticipantGroups
 {
@@ -15,12 +15,19 @@ internal static class ParticipantGroups
 
     private static readonly int[] Digits = [4, 4, 4, 4, 4, 4, 3, 2, 1, 2, 2, 2, 2, 2, 1, 2, 2, 2, 3, 4, 4, 4, 4];
 
-    //                                      DN  HC CH XK TN TB  HT CT   TE  HN  DT  DK XD  BT CC CK CB TS CN  HS  SV GB  GD
-    private static readonly int[] Infant = [0, 0, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-    private static readonly int[] Pupil = [0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 10, 5, 0, 0, 0, 0, 0, 0, 0, 80, 0, 0, 0];
-    private static readonly int[] Young = [25, 1, 0, 0, 0, 0, 0, 0, 0, 3, 10, 7, 0, 0, 0, 0, 0, 0, 1, 10, 24, 0, 19];
-    private static readonly int[] Adult = [40, 10, 4, 1, 2, 1, 0, 0, 0, 8, 30, 24, 5, 2, 0, 0, 2, 2, 13, 0, 0, 11, 45];
-    private static readonly int[] Elderly = [0, 0, 0, 0, 0, 0, 44, 4, 0, 6, 24, 16, 2, 46, 2, 6, 8, 6, 4, 0, 0, 0, 32];
+    private static readonly int[] EmployeeWeights = [40, 10, 4, 1];
+    private static readonly byte[] Employees = Of("DN", "HC", "CH", "XK");
+    private static readonly int[] SupportedWeights = [2, 1];
+    private static readonly byte[] Supported = Of("TN", "TB");
+    private static readonly int[] ElderlyWeights = [22, 2, 23, 1, 3, 4, 3];
+    private static readonly byte[] Elderly = Of("HT", "CT", "BT", "CC", "CK", "CB", "TS");
+    private const int ElderlyOfTheirOwn = 58;
+
+    private static byte Minority { get; } = Of("DT")[0];
+
+    private static byte HardArea { get; } = Of("DK")[0];
+
+    private static byte Island { get; } = Of("XD")[0];
 
     public static byte Household { get; } = (byte)Array.IndexOf(Codes, "GD");
 
@@ -28,14 +35,56 @@ internal static class ParticipantGroups
 
     public static byte Child { get; } = (byte)Array.IndexOf(Codes, "TE");
 
-    public static byte Draw(ref SeededStream random, int age) => (byte)random.Weighted(age switch
+    public static byte Enterprise { get; } = Of("DN")[0];
+
+    public static byte Pensioner { get; } = Of("HT")[0];
+
+    public static byte Pupil { get; } = Of("HS")[0];
+
+    public static byte Student { get; } = Of("SV")[0];
+
+    public static byte SocialProtection { get; } = Of("BT")[0];
+
+    public static byte Poor { get; } = Of("HN")[0];
+
+    public static byte AverageFarm { get; } = Of("GB")[0];
+
+    public static bool IsEmployee(byte group) => Array.IndexOf(Employees, group) >= 0;
+
+    /// <summary>
+    /// The first group of the law's order that fits: work, then the insurer, the budget, supported by the budget, last the household.
+    /// The draws are those of a life, so that somebody's group changes by age only.
+    /// </summary>
+    public static byte Of(ref SeededStream random, int age, HouseholdStanding standing, bool studies)
     {
-        < 6 => Infant,
-        < 18 => Pupil,
-        < 25 => Young,
-        < 60 => Adult,
-        _ => Elderly,
-    });
+        int work = random.Below(100);
+        byte employee = Employees[random.Weighted(EmployeeWeights)];
+        byte supported = Supported[random.Weighted(SupportedWeights)];
+        byte elderly = Elderly[random.Weighted(ElderlyWeights)];
+        bool disabled = random.Chance(0.012);
+        if (age < 6)
+        {
+            return Child;
+        }
+
+        bool grown = age >= 60 ? work < ElderlyOfTheirOwn : age >= 18 && work < (age < 25 ? 26 : 35);
+        if (grown)
+        {
+            return age >= 60 ? elderly : work == 0 ? supported : employee;
+        }
+
+        return disabled ? SocialProtection : standing switch
+        {
+            HouseholdStanding.Poor => Poor,
+            HouseholdStanding.Minority => Minority,
+            HouseholdStanding.HardArea => HardArea,
+            HouseholdStanding.Island => Island,
+            HouseholdStanding.NearPoor => NearPoor,
+            _ when studies => age < 18 ? Pupil : Student,
+            HouseholdStanding.AverageFarm => AverageFarm,
+            _ => Household,
+        };
+    }
 
     /// <summary>Near-poor people moved from 95 % to 100 % on 2026-01-01.</summary>
     public static int Digit(byte group, DateOnly from) => group == NearPoor && from >= new DateOnly(2026, 1, 1) ? 2 : Digits[group];
@@ -62,4 +111,6 @@ internal static class ParticipantGroups
         "GB" => (30, 10),
         _ => (0, 0),
     };
+
+    private static byte[] Of(params string[] codes) => [.. codes.Select(code => (byte)Array.IndexOf(Codes, code))];
 }

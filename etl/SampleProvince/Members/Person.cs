@@ -10,12 +10,50 @@ internal readonly struct Person
 
     public required DateOnly Birth { get; init; }
     public required bool OnlyBirthYearKnown { get; init; }
+
+    /// <summary>The insurer knows it; the resident register knows everybody's.</summary>
     public required bool HasCitizenNumber { get; init; }
-    public required int Household { get; init; }
-    public required int Commune { get; init; }
+
+    public required Household Household { get; init; }
+
+    /// <summary>Position in the household; the first one present is its head.</summary>
+    public required int Member { get; init; }
+
     public required string FullName { get; init; }
 
-    public int AgeOn(DateOnly day) => day.Year - Birth.Year - (day.DayOfYear < Birth.DayOfYear ? 1 : 0);
+    public DateOnly? Death { get; init; }
+
+    /// <summary>Left the province alone, without the household.</summary>
+    public DateOnly? LeftAlone { get; init; }
+
+    public int Commune => Household.Commune;
+
+    /// <summary>First day as a resident of the province.</summary>
+    public DateOnly FirstDay => Household.Arrived is { } arrived && arrived > Birth ? arrived : Birth;
+
+    /// <summary>The day the person left the province alive, alone or with the household.</summary>
+    public DateOnly? Left
+    {
+        get
+        {
+            DateOnly? left = LeftAlone is { } alone && (Household.Left is not { } together || alone < together) ? alone : Household.Left;
+            return left is { } day && (Death is not { } death || day < death) && day > FirstDay ? day : null;
+        }
+    }
+
+    /// <summary>Nobody of whom the household had gone, or the life ended, before the first day here.</summary>
+    public bool EverResident => (Death is not { } death || death > FirstDay) && (Household.Left is not { } left || left > FirstDay);
+
+    public bool IsAlive(DateOnly day) => Birth <= day && (Death is not { } death || day <= death);
+
+    /// <summary>In the resident register at the end of the day.</summary>
+    public bool IsResident(DateOnly day) =>
+        EverResident && FirstDay <= day && (Death is not { } death || day < death) && (Left is not { } left || day < left);
+
+    public int CommuneOn(DateOnly day) => Household.CommuneOn(day);
+
+    public int AgeOn(DateOnly day) =>
+        day.Year - Birth.Year - ((day.Month, day.Day).CompareTo((Birth.Month, Birth.Day)) < 0 ? 1 : 0);
 
     /// <summary>BHXH numbers begin with a province; none begins with 00.</summary>
     public int InsuranceNumber => (int)((Index * 73_867_877L + 41_000_003) % 100_000_000);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using BhytWarehouse.SampleProvince.Truth;
+using BhytWarehouse.SampleProvince.Units;
 
 namespace BhytWarehouse.EndToEnd.Tests.SampleProvince;
 
@@ -20,13 +21,36 @@ public sealed class SampleEnrolmentAndPopulationTests(WrittenProvince province) 
             List<CardRow> valid = current.FindAll(row => row.From <= month.MonthEnd && month.MonthEnd <= row.To);
             valid.DistinctBy(row => row.Person).Count().ShouldBe(month.CoveredPeople);
             valid.DistinctBy(row => row.Person).GroupBy(row => row.Commune).ToDictionary(group => group.Key, group => group.Count())
-                .ShouldBe(month.ByCommune.Where(commune => commune.Value > 0).ToDictionary(), ignoreOrder: true);
+                .ShouldBe(month.ByCommune.ToDictionary(), ignoreOrder: true);
+            month.ByOldCommune.Values.Sum().ShouldBe(month.CoveredPeople);
+            month.ByNewCommune.Values.Sum().ShouldBe(month.CoveredPeople);
             valid.GroupBy(row => row.Card[..2]).ToDictionary(group => group.Key, group => group.DistinctBy(row => row.Person).Count())
                 .ShouldBe(month.ByGroup.ToDictionary(), ignoreOrder: true);
             (month.CoveredPeople / (double)WrittenProvince.Options.People).ShouldBeInRange(0.88, 0.98);
         }
 
         rows.Select(row => row.Change).Distinct().ShouldBe(["TM", "ON", "GH", "DC"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Communes_InExtractsBeforeAndAfterTheReform_AreOldThenNewOnes()
+    {
+        ILookup<bool, string> byTime = Reread().Rows.ToLookup(row => string.CompareOrdinal(row.Extracted, "20250701") >= 0, row => row.Commune);
+
+        byTime[false].Except(CommuneMap.Old.Select(commune => commune.Code)).ShouldBeEmpty();
+        byTime[true].Except(CommuneMap.New.Select(commune => commune.Code)).ShouldBeEmpty();
+        byTime[false].Intersect(byTime[true]).ShouldNotBeEmpty("the same digits must name other communes, or nothing tests that they are kept apart");
+    }
+
+    [Fact]
+    public void CommuneMap_EveryOldCommune_GoesWholeIntoNewOnes()
+    {
+        for (int place = 0; place < CommuneMap.Old.Length; place++)
+        {
+            CommuneMap.Parts.Where(part => part.Place == place).Sum(part => part.PeoplePercent).ShouldBe(100);
+            int[] reached = [.. Enumerable.Range(0, 2000).Select(household => CommuneMap.NewCommune(place, household)).Distinct().Order()];
+            reached.ShouldBe(CommuneMap.Parts.Where(part => part.Place == place && part.PeoplePercent > 0).Select(part => part.New).Order());
+        }
     }
 
     [Fact]
