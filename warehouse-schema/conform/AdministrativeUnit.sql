@@ -8,10 +8,14 @@ SELECT
     'Province' AS UnitLevel,
     population.AreaCode AS ProvinceCode,
     19900101 AS EffectiveDateKey,
-    0 AS IsInferred
+    0 AS IsInferred,
+    1 AS ObservationPrecedence, -- a name beside a figure; a register of units takes a greater one
+    population.PublishedAt AS ObservationOrder, -- of two editions the later one names the unit
+    population.SourceFileKey,
+    MAX(population.RecordNumber) AS RecordNumber
 FROM staging.NsoPopulation AS population
 WHERE population.Disposition = 0
-GROUP BY population.LoadRunKey, population.AreaCode, population.AreaName
+GROUP BY population.LoadRunKey, population.AreaCode, population.AreaName, population.PublishedAt, population.SourceFileKey
 UNION ALL
 SELECT
     mentioned.LoadRunKey,
@@ -20,7 +24,11 @@ SELECT
     CASE WHEN mentioned.UnitCode = mentioned.ProvinceCode THEN 'Province' ELSE 'Commune' END,
     mentioned.ProvinceCode,
     19900101,
-    1
+    1,
+    0,
+    '',
+    -1,
+    0
 FROM
 (
     SELECT enrolment.LoadRunKey, enrolment.MA_XA AS UnitCode, enrolment.MA_TINH AS ProvinceCode FROM staging.VssEnrolment AS enrolment WHERE enrolment.Disposition = 0

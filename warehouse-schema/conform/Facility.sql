@@ -11,7 +11,11 @@ SELECT
     '' AS Ownership,
     CAST(SUBSTRING(mentioned.FacilityCode, 1, 2) AS varchar(2)) AS ProvinceCode,
     19900101 AS EffectiveDateKey,
-    1 AS IsInferred
+    1 AS IsInferred,
+    0 AS ObservationPrecedence,
+    '' AS ObservationOrder,
+    -1 AS SourceFileKey,
+    0 AS RecordNumber
 FROM
 (
     SELECT claim.LoadRunKey, claim.MA_CSKCB AS FacilityCode FROM staging.VssClaim AS claim WHERE claim.Disposition = 0
