@@ -18,6 +18,10 @@ public sealed class SourceRegister
     public static SourceRegister All { get; } = new(
         new NsoPopulation.NsoPopulationSource(),
         new VssEnrolment.VssEnrolmentSource(),
+        new MpsResidents.MpsResidentsSource(),
+        new PpcTargets.PpcTargetsSource(),
+        new PpcEntitledGroups.PpcEntitledGroupsSource(),
+        new MohStatistics.MohStatisticsSource(),
         new VssContributions.VssContributionsSource(),
         new VssBudgets.VssBudgetsSource(),
         new VssClaims.VssClaimsSource(),

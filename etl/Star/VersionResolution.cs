@@ -144,7 +144,7 @@ public sealed partial class VersionResolution(SqliteConnection connection, int l
         }
 
         List<LedgerMovement> movements = [];
-        foreach (StarMeasure measure in measures)
+        foreach (StarMeasure measure in measures.Where(measure => _versions.Facts.Any(fact => fact.Fact == measure.Fact.Fact)))
         {
             string rows = measure.Fact.KeysPerRecord == 1 && measure.Fact.Fact == delivery.Fact
                 ? $"{_fact} AS row ON row.{delivery.KeyColumn} = record.{delivery.KeyColumn}"

@@ -38,5 +38,11 @@ FROM
     SELECT claim.LoadRunKey, claim.MAXA_CU_TRU, CAST(SUBSTRING(claim.MATINH_CU_TRU, 1, 2) AS varchar(2)) FROM staging.VssClaim AS claim WHERE claim.Disposition = 0
     UNION
     SELECT budget.LoadRunKey, budget.MA_TINH, budget.MA_TINH FROM staging.VssBudgets AS budget WHERE budget.Disposition = 0
+    UNION
+    SELECT resident.LoadRunKey, resident.MA_XA, resident.MA_TINH FROM staging.MpsResidents AS resident WHERE resident.Disposition = 0
+    UNION
+    SELECT entitled.LoadRunKey, entitled.MA_XA, entitled.MA_TINH FROM staging.PpcEntitledGroups AS entitled WHERE entitled.Disposition = 0
+    UNION
+    SELECT assigned.LoadRunKey, assigned.MA_XA, assigned.MA_TINH FROM staging.PpcTargets AS assigned WHERE assigned.Disposition = 0
 ) AS mentioned
 WHERE mentioned.UnitCode <> '';

@@ -1,4 +1,4 @@
--- Facilities that claims, enrolment, settlements, budgets and portal replies mention; names and levels come with the facility register. Feeds dim.Facility.
+-- Facilities that claims, enrolment, settlements, budgets, portal replies and reported statistics mention; names and levels come with the facility register. Feeds dim.Facility.
 CREATE VIEW conform.Facility
 AS
 SELECT
@@ -31,5 +31,7 @@ FROM
     SELECT budget.LoadRunKey, budget.MA_CSKCB FROM staging.VssBudgets AS budget WHERE budget.Disposition = 0
     UNION
     SELECT feedback.LoadRunKey, feedback.MA_CSKCB FROM staging.VssFeedback AS feedback WHERE feedback.Disposition = 0
+    UNION
+    SELECT reported.LoadRunKey, reported.OrgUnitCode FROM staging.MohStatistics AS reported WHERE reported.Disposition = 0 AND reported.OrgUnitKindCode = 'F'
 ) AS mentioned
 WHERE mentioned.FacilityCode <> '';

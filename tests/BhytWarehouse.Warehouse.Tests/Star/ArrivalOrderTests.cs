@@ -27,37 +27,48 @@ public sealed class ArrivalOrderTests(ITestOutputHelper output) : IDisposable
         string template = Template();
         long moved = 0;
         long versions = 0;
-        for (int history = 0; history < Histories; history++)
+        Parallel.For(0, Histories, history =>
         {
-            ArrivalHistory files = new(unchecked(seed + (history * 1000)));
-            LogicalContent? expected = null;
-            for (int order = 0; order <= OrdersEach; order++)
-            {
-                IReadOnlyList<IReadOnlyList<ArrivingFile>> loads = order == 0
-                    ? [.. files.Files.GroupBy(file => file.FeedCode == "Register" ? file.Name : file.FeedCode).Select(feed => feed.ToArray())]
-                    : files.RandomLoads(new Random(unchecked(seed + (history * 1000) + order)));
-                string arrived = $"history {history}, order {order}: {string.Join(" | ", loads.Select(load => string.Join(" + ", load.Select(file => file.Name))))}";
-                using CopiedHome home = new(template, Path.Combine(_folder, $"{history}-{order}"));
-                foreach (IReadOnlyList<ArrivingFile> load in loads)
-                {
-                    Load(home.Home, load, arrived);
-                }
-
-                LogicalContent content = home.Home.Content;
-                expected ??= content;
-                content.DifferenceFrom(expected).ShouldBeEmpty(arrived);
-                KeysInForce.Breaches(home.Home.Home.Warehouse).ShouldBeEmpty(arrived);
-                SnapshotAgainstItsView(home.Home, "EnrolmentMonth").ShouldBe(0, arrived);
-                using SqliteConnection connection = home.Home.Home.Warehouse.OpenReader();
-                new LedgerReport(connection, SourceRegister.All).Verify().Where(difference => !difference.ToString()!.Contains("register-", StringComparison.Ordinal)).ShouldBeEmpty(arrived);
-                moved += connection.ScalarLong("SELECT SUM(MovedRowCount) FROM audit_Rekeying");
-                versions += connection.ScalarLong("SELECT COUNT(*) FROM dim_Member WHERE ValidFromDateKey > 19900101") + connection.ScalarLong("SELECT COUNT(*) FROM dim_Facility WHERE ValidFromDateKey > 19900101");
-            }
-        }
+            (long movedHere, long versionsHere) = ArriveInEveryOrder(template, history, unchecked(seed + (history * 1000)));
+            Interlocked.Add(ref moved, movedHere);
+            Interlocked.Add(ref versions, versionsHere);
+        });
 
         output.WriteLine($"{Histories * (OrdersEach + 1)} orders, {moved} rows moved to another version, {versions} versions after the first");
         moved.ShouldBeGreaterThan(100, "the histories must split intervals under facts");
         versions.ShouldBeGreaterThan(100);
+    }
+
+    private (long Moved, long Versions) ArriveInEveryOrder(string template, int history, int seed)
+    {
+        ArrivalHistory files = new(seed);
+        LogicalContent? expected = null;
+        long moved = 0;
+        long versions = 0;
+        for (int order = 0; order <= OrdersEach; order++)
+        {
+            IReadOnlyList<IReadOnlyList<ArrivingFile>> loads = order == 0
+                ? [.. files.Files.GroupBy(file => file.FeedCode == "Register" ? file.Name : file.FeedCode).Select(feed => feed.ToArray())]
+                : files.RandomLoads(new Random(unchecked(seed + order)));
+            string arrived = $"history {history}, order {order}: {string.Join(" | ", loads.Select(load => string.Join(" + ", load.Select(file => file.Name))))}";
+            using CopiedHome home = new(template, Path.Combine(_folder, $"{history}-{order}"));
+            foreach (IReadOnlyList<ArrivingFile> load in loads)
+            {
+                Load(home.Home, load, arrived);
+            }
+
+            LogicalContent content = home.Home.Content;
+            expected ??= content;
+            content.DifferenceFrom(expected).ShouldBeEmpty(arrived);
+            KeysInForce.Breaches(home.Home.Home.Warehouse).ShouldBeEmpty(arrived);
+            SnapshotAgainstItsView(home.Home, "EnrolmentMonth").ShouldBe(0, arrived);
+            using SqliteConnection connection = home.Home.Home.Warehouse.OpenReader();
+            new LedgerReport(connection, SourceRegister.All).Verify().Where(difference => !difference.ToString()!.Contains("register-", StringComparison.Ordinal)).ShouldBeEmpty(arrived);
+            moved += connection.ScalarLong("SELECT SUM(MovedRowCount) FROM audit_Rekeying");
+            versions += connection.ScalarLong("SELECT COUNT(*) FROM dim_Member WHERE ValidFromDateKey > 19900101") + connection.ScalarLong("SELECT COUNT(*) FROM dim_Facility WHERE ValidFromDateKey > 19900101");
+        }
+
+        return (moved, versions);
     }
 
     /// <summary>A new seed for each day, so that a year of builds looks into many histories, and each day's is the same for everybody.</summary>
