@@ -5,19 +5,15 @@ using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.Etl.Indicators;
 
-/// <summary>The snapshots that follow from several feeds: taken once for all loads when the figures are computed, instead of with the delivery of each feed.</summary>
+/// <summary>The snapshots that need the ledger: a load's entries are written after its facts, so these are taken when the figures are computed instead of with a delivery.</summary>
 internal static class FollowingSnapshots
 {
-    public static IReadOnlyList<string> Names { get; } = ["ClaimSettlement", "FacilityReporting"];
+    public static IReadOnlyList<string> Names { get; } = ["FacilityReporting"];
 
     public static void Take(SqliteConnection connection)
     {
         int newest = (int)connection.ScalarLong("SELECT COALESCE(MAX(LoadRunKey), 0) FROM audit_LoadRun WHERE StateName = 'published'");
         DossierReceipts.Write(connection, newest);
-        FactLoader facts = new(connection, newest);
-        foreach (string snapshot in Names)
-        {
-            facts.TakeSnapshot(snapshot);
-        }
+        new SnapshotLoader(connection, newest).Take(Names);
     }
 }

@@ -18,7 +18,7 @@ CREATE TABLE fact.ClaimSettlement
     SettledAmount              decimal(18, 2) NOT NULL,
     DisallowedAmount           decimal(18, 2) NOT NULL,
     DisallowanceReasonCode     varchar(20)    NOT NULL,
-    LoadRunKey                 int            NOT NULL, -- the newest load when the snapshot was taken
+    LoadRunKey                 int            NOT NULL, -- the load after which the snapshot was taken
     CONSTRAINT PK_fact_ClaimSettlement PRIMARY KEY (TreatingFacilityDurableKey, ClaimNumber),
     CONSTRAINT FK_fact_ClaimSettlement_TreatingFacility FOREIGN KEY (TreatingFacilityKey) REFERENCES dim.Facility (FacilityKey)
 );

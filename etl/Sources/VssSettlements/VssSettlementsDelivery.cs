@@ -3,7 +3,7 @@ using BhytWarehouse.Etl.Star;
 
 namespace BhytWarehouse.Etl.Sources.VssSettlements;
 
-/// <summary>How staged settlement lists reach fact.SettlementLine, and the totals of 01/BH fact.SettlementTotal. The match with the claims is taken when the figures are computed.</summary>
+/// <summary>How staged settlement lists reach fact.SettlementLine, and the totals of 01/BH fact.SettlementTotal. The match with the claims (fact.ClaimSettlement) is taken anew with every load of either.</summary>
 internal static class VssSettlementsDelivery
 {
     private static readonly FactDelivery Line = new("SettlementLine", "SettlementLineKey", 1, "staging_VssSettlements AS staged WHERE staged.LoadRunKey = @run AND staged.Disposition = 0 AND staged.LayoutCode = 'List'");

@@ -18,7 +18,7 @@ internal sealed class MoneyWarehouse : IDisposable
 
     public List<TRow> Rows<TRow>(string sql, Func<SqliteDataReader, TRow> read) => _connection.Rows(sql, read);
 
-    public void TakeSnapshot(string fact) => new FactLoader(_connection, 1).TakeSnapshot(fact);
+    public void TakeSnapshot(string fact) => new SnapshotLoader(_connection, 1).Take([fact]);
 
     public void Unit(int key) => Run($"INSERT INTO dim_PayingUnit (PayingUnitKey, PayingUnitDurableKey, PayingUnitCode, PayingUnitName, RegistrationNumber, GroupCode, IndustryCode, EffectiveDateKey, ValidFromDateKey, ValidToDateKey, IsCurrent, IsInferred, LoadRunKey) VALUES ({key}, {key}, '990000000{key}DNA01', '', '', 'DN', 'A01', 19900101, 19900101, 99991231, 1, 0, 1)");
 
