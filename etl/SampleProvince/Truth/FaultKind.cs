@@ -44,6 +44,17 @@ public enum FaultKind
     StatisticNotANumber,
     StatisticUnknownPeriod,
 
+    // Rows and files of VssContributions, VssSettlements, VssBudgets, VssFeedback.
+    ContributionBalanceBroken,
+    ContributionAmountIllegible,
+    ContributionMissingColumn,
+    SettlementSumBroken,
+    SettlementMissingColumn,
+    BudgetKindUnknown,
+    FeedbackCountBroken,
+    FeedbackImpossibleTime,
+    FeedbackMissingColumn,
+
     // Files of NsoPopulation.
     PopulationMissingDimension,
 
