@@ -42,7 +42,7 @@ internal static partial class PopulationWorkbook
         int headEnd = headAt < 0 ? 0 : sheet.FindIndex(headAt, row => !row.Cells[0].IsEmpty);
         if (headAt < 0 || headEnd < 0)
         {
-            throw new UnreadableTableException("NP-005", "no heading row (its first cell is empty) above rows that name areas");
+            throw new UnreadableTableException("NP-003", "no heading row (its first cell is empty) above rows that name areas");
         }
 
         string label = string.Join(' ', sheet.Take(headAt).Where(row => row.Cells.Skip(1).All(cell => cell.IsEmpty)).Select(row => row.Cells[0].Text));
