@@ -19,7 +19,8 @@ public readonly record struct Agreement(NameLevel Name, BirthLevel Birth, Number
     public bool MayBeSecondIdentity => CitizenId switch
     {
         NumberLevel.Equal or NumberLevel.OldEqual => Name is not (NameLevel.FamilyAndMiddle or NameLevel.OnePart or NameLevel.Different or NameLevel.OtherMarks) || (IsBirthEqual && Sex != SexLevel.Different),
-        NumberLevel.Unknown or NumberLevel.EndEqual or NumberLevel.Reordered => HasGivenName,
+        NumberLevel.Unknown => HasGivenName || IsLikelyMistyped,
+        NumberLevel.EndEqual or NumberLevel.Reordered => HasGivenName || IsLikelyMistyped,
         // One person in five hundred shares a piece with a namesake by chance.
         NumberLevel.OnePieceWrong => HasGivenName && Place is not (PlaceLevel.OtherCommune or PlaceLevel.OtherHousehold),
         _ => IsWholeName && Name != NameLevel.OtherMarks && Birth == BirthLevel.Day && Place == PlaceLevel.Household,
@@ -27,6 +28,9 @@ public readonly record struct Agreement(NameLevel Name, BirthLevel Birth, Number
 
     // What twins never share.
     private bool HasGivenName => Name is >= NameLevel.AsWritten and <= NameLevel.MiddleAndGiven and not NameLevel.OtherMarks;
+
+    /// <summary>A given name that begins or ends alike, everything else equal: mistyped, or the twin. Good for a review at most.</summary>
+    public bool IsLikelyMistyped => Name == NameLevel.GivenAlike && Birth == BirthLevel.Day && Sex == SexLevel.Equal;
 
     /// <summary>The level of a field as the number of its enumeration.</summary>
     public int LevelOf(MatchField field) => field switch

@@ -210,7 +210,7 @@ public sealed class IdentityMatcher(MatchOptions options)
             Explanations explanations = new(Math.Max(_residents.Length - taken, 20), Math.Max(taken, 20));
             explanations.Learn([.. candidates.Values.Select(list => list.Select(candidate => (candidate.Bits, Kind(candidate))))]);
             LinkSurestFirst(candidates, explanations, Kind, (candidate, bits) =>
-                Link(candidate.One, candidate.Insured, candidate.Agreement, bits, bits >= _options.AcceptBits ? LinkStatus.Accepted : LinkStatus.Review));
+                Link(candidate.One, candidate.Insured, candidate.Agreement, bits, StatusOf(candidate, bits, Kind(candidate) == Explanation.KnownPerson)));
 
             Explanation Kind(Candidate candidate) =>
                 !_residentIsTaken[candidate.One] ? Explanation.FreePerson : candidate.Agreement.MayBeSecondIdentity ? Explanation.KnownPerson : Explanation.Nobody;
@@ -256,9 +256,12 @@ public sealed class IdentityMatcher(MatchOptions options)
                 other.ForEach(second => _groups[second] = one);
                 _insuredIsLinked[candidate.Insured] = true;
                 _links.Add(new IdentityLink(LinkKind.WithinInsured, _insured[candidate.One].Key, _insured[candidate.Insured].Key,
-                    bits >= _options.AcceptBits ? LinkStatus.Accepted : LinkStatus.Review, bits, candidate.Agreement, _weights.Explain(candidate.Agreement, NameShare(candidate.Insured))));
+                    StatusOf(candidate, bits, true), bits, candidate.Agreement, _weights.Explain(candidate.Agreement, NameShare(candidate.Insured))));
             });
         }
+
+        private LinkStatus StatusOf(Candidate candidate, double bits, bool isSecond) =>
+            bits >= _options.AcceptBits && !(isSecond && candidate.Agreement.IsLikelyMistyped) ? LinkStatus.Accepted : LinkStatus.Review;
 
         private List<int> GroupOf(int insured) => _groups.TryGetValue(insured, out List<int>? group) ? group : _groups[insured] = [insured];
 

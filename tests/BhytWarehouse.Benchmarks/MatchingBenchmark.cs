@@ -20,7 +20,7 @@ internal static class MatchingBenchmark
 
     public static int Run(string[] args)
     {
-        int people = Option(args, "--people", 100_000);
+        int people = Option(args, "--people", 200_000);
         int rounds = Option(args, "--rounds", 1);
         double share = Option(args, "--dirty-percent", 3) / 100.0;
         int seed = Option(args, "--seed", RandomNumberGenerator.GetInt32(1, 1_000_000_000));

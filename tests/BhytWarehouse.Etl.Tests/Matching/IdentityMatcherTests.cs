@@ -102,6 +102,14 @@ public sealed class IdentityMatcherTests : IDisposable
     }
 
     [Fact]
+    public void Match_SecondNumberWithGivenNameMistypedAndNoCitizenId_IsLeftToReview()
+    {
+        _registers.Resident(1, Person).Insured(2, Person).Insured(3, Insured(Person, "0087654321") with { FullName = "Mẫu Văn Hạng", CitizenId = "" });
+        IdentityLink second = _registers.Match().Single(link => link.OtherKey == 3);
+        (second.Kind, second.Status).ShouldBe((LinkKind.SecondIdentity, LinkStatus.Review));
+    }
+
+    [Fact]
     public void Match_TwoNumbersOfNoResident_AreOnePerson()
     {
         _registers.Insured(2, Person).Insured(3, Insured(Person, "0087654321"));
