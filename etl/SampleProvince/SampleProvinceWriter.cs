@@ -1,8 +1,11 @@
+using BhytWarehouse.SampleProvince.Catalogues;
 using BhytWarehouse.SampleProvince.Claims;
+using BhytWarehouse.SampleProvince.DigitalUse;
 using BhytWarehouse.SampleProvince.Enrolment;
 using BhytWarehouse.SampleProvince.Facilities;
 using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.NsoPopulation;
+using BhytWarehouse.SampleProvince.Registers;
 using BhytWarehouse.SampleProvince.Truth;
 
 namespace BhytWarehouse.SampleProvince;
@@ -14,8 +17,11 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
     public const string ClaimsFeed = "VssClaims";
     public const string EnrolmentFeed = "VssEnrolment";
     public const string PopulationFeed = "NsoPopulation";
+    public const string FacilitiesFeed = "MohFacilities";
+    public const string CataloguesFeed = "MohCatalogues";
+    public const string DigitalUseFeed = "MohDigitalUse";
 
-    private static readonly string[] Feeds = [ClaimsFeed, EnrolmentFeed, PopulationFeed];
+    private static readonly string[] Feeds = [ClaimsFeed, EnrolmentFeed, PopulationFeed, FacilitiesFeed, CataloguesFeed, DigitalUseFeed];
 
     public async Task<SampleTruth> WriteAsync(string directory, IProgress<SampleProgress>? progress, CancellationToken cancellationToken)
     {
@@ -29,6 +35,12 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         PopulationFeedWriter population = new(options);
         await population.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
         progress?.Report(new SampleProgress(PopulationFeed, population.Files.Count, population.Files.Count));
+        RegisterFeedWriter registers = new(options);
+        await registers.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
+        CatalogueFeedWriter catalogues = new(options);
+        await catalogues.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
+        DigitalUseFeedWriter digitalUse = new(options);
+        await digitalUse.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
         ClaimsTally claims = await new ClaimsFeedWriter(options, register).WriteAsync(directory, progress, cancellationToken).ConfigureAwait(false);
 
         SampleTruth truth = new()
@@ -49,10 +61,10 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
             DocumentRows = Enumerable.Range(0, claims.DocumentRows.Length)
                 .Where(table => claims.DocumentRows[table] > 0)
                 .ToDictionary(table => $"XML{table}", table => claims.DocumentRows[table]),
-            Files = [.. claims.Files.Concat(enrolment.Files).Concat(population.Files).OrderBy(file => file.Path, StringComparer.Ordinal)],
+            Files = [.. claims.Files.Concat(enrolment.Files).Concat(population.Files).Concat(registers.Files).Concat(catalogues.Files).Concat(digitalUse.Files).OrderBy(file => file.Path, StringComparer.Ordinal)],
             Faults =
             [
-                .. claims.Faults.Concat(enrolment.FaultyRows).Concat(population.Faults)
+                .. claims.Faults.Concat(enrolment.FaultyRows).Concat(population.Faults).Concat(registers.Faults).Concat(catalogues.Faults).Concat(digitalUse.Faults)
                     .OrderBy(fault => fault.Path, StringComparer.Ordinal)
                     .ThenBy(fault => fault.Position),
             ],
@@ -60,6 +72,9 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
             Residents = [.. census.SelectMany(ResidentsOf)],
             Schools = [.. census.SelectMany(SchoolsOf)],
             PublishedPopulation = population.Published,
+            Registers = registers.Truth,
+            Catalogues = catalogues.Truth,
+            DigitalUse = digitalUse.Truth,
         };
         await PeopleFile.WriteAsync(directory, options, register, cancellationToken).ConfigureAwait(false);
         await truth.WriteAsync(Path.Combine(directory, SampleTruth.FileName), cancellationToken).ConfigureAwait(false);
@@ -118,6 +133,9 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
 
         VssClaims/<facility>/<month of arrival>/*.xml    GIAMDINHHS envelopes of QĐ 130/4750/3176 and check-in files
         VssEnrolment/<date>_toanbo.csv, _biendong.csv    the whole card register, then the changes of each month
+        MohFacilities/*.csv                              register of facilities, 01/DM departments, 02/DM staff, 06/DM machines
+        MohCatalogues/*.csv                              03/DM drugs, 04/DM supplies, 05/DM services with prices, ICD-10 list
+        MohDigitalUse/*.csv                              check-ins, electronic records and cashless payments a month
         NsoPopulation/*.json                             average population as json-stat 2.0
         truth.json                                       what has to come out: amounts, coverage, every planted fault
         truth-people.csv                                 under which numbers each made-up person stands in the files

@@ -16,9 +16,12 @@ public sealed class SourceRegister
 
     /// <summary>The feeds in the order in which `run` takes them: units and registers, then who is insured and how many people there are, then what was paid for them.</summary>
     public static SourceRegister All { get; } = new(
+        new MohFacilities.MohFacilitiesSource(),
+        new MohCatalogues.MohCataloguesSource(),
         new NsoPopulation.NsoPopulationSource(),
         new VssEnrolment.VssEnrolmentSource(),
-        new VssClaims.VssClaimsSource());
+        new VssClaims.VssClaimsSource(),
+        new MohDigitalUse.MohDigitalUseSource());
 
     public IReadOnlyCollection<ISource> Sources => _sources.Values;
 

@@ -17,4 +17,5 @@ internal enum Topic : byte
     HouseholdEvents,
     LifeEvents,
     Occupation,
+    DigitalUse = 40,
 }

@@ -40,4 +40,19 @@ public enum FaultKind
 
     // Files of NsoPopulation.
     PopulationMissingDimension,
+
+    // Files and rows of MohFacilities.
+    RegisterMissingColumns,
+    RegisterEndBeforeStart,
+    RegisterUnknownLevel,
+    RegisterImpossibleDate,
+
+    // Files and rows of MohCatalogues.
+    CatalogueMissingColumns,
+    CataloguePriceInWords,
+    CatalogueContradiction,
+
+    // Files and rows of MohDigitalUse.
+    DigitalUseWebPage,
+    DigitalUseAboveVisits,
 }

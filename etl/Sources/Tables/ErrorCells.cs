@@ -31,7 +31,7 @@ internal sealed class ErrorCells
     }
 
     /// <summary>The sheets in the order of the workbook, null for one whose part is missing.</summary>
-    private static IEnumerable<ZipArchiveEntry?> Sheets(ZipArchive parts)
+    private static List<ZipArchiveEntry?> Sheets(ZipArchive parts)
     {
         Dictionary<string, string> targets = new(StringComparer.Ordinal);
         if (parts.GetEntry("xl/_rels/workbook.xml.rels") is { } relations)

@@ -40,6 +40,15 @@ public sealed class AccountTests(LoadedProvince province)
         [FaultKind.EnrolmentEndBeforeStart] = ["VE-034"],
         [FaultKind.EnrolmentUnknownSex] = ["VE-026"],
         [FaultKind.PopulationMissingDimension] = ["NP-"],
+        [FaultKind.RegisterMissingColumns] = ["MF-002"],
+        [FaultKind.RegisterEndBeforeStart] = ["MF-020"],
+        [FaultKind.RegisterUnknownLevel] = ["MF-023"],
+        [FaultKind.RegisterImpossibleDate] = ["MF-013"],
+        [FaultKind.CatalogueMissingColumns] = ["MC-002"],
+        [FaultKind.CataloguePriceInWords] = ["MC-013"],
+        [FaultKind.CatalogueContradiction] = ["MC-018"],
+        [FaultKind.DigitalUseWebPage] = ["MD-001"],
+        [FaultKind.DigitalUseAboveVisits] = ["MD-020"],
     };
 
     [Fact]
