@@ -1,12 +1,15 @@
 using BhytWarehouse.SampleProvince.Budgets;
+using BhytWarehouse.SampleProvince.Catalogues;
 using BhytWarehouse.SampleProvince.Claims;
 using BhytWarehouse.SampleProvince.Contributions;
+using BhytWarehouse.SampleProvince.DigitalUse;
 using BhytWarehouse.SampleProvince.Enrolment;
 using BhytWarehouse.SampleProvince.Facilities;
 using BhytWarehouse.SampleProvince.Feedback;
 using BhytWarehouse.SampleProvince.HealthStatistics;
 using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.NsoPopulation;
+using BhytWarehouse.SampleProvince.Registers;
 using BhytWarehouse.SampleProvince.Residents;
 using BhytWarehouse.SampleProvince.Settlements;
 using BhytWarehouse.SampleProvince.Truth;
@@ -28,10 +31,14 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
     public const string BudgetsFeed = "VssBudgets";
     public const string SettlementsFeed = "VssSettlements";
     public const string FeedbackFeed = "VssFeedback";
+    public const string FacilitiesFeed = "MohFacilities";
+    public const string CataloguesFeed = "MohCatalogues";
+    public const string DigitalUseFeed = "MohDigitalUse";
 
     private static readonly string[] Feeds =
     [
         ClaimsFeed, EnrolmentFeed, PopulationFeed, ResidentFeed, TargetFeed, EntitledFeed, StatisticsFeed, ContributionsFeed, BudgetsFeed, SettlementsFeed, FeedbackFeed,
+        FacilitiesFeed, CataloguesFeed, DigitalUseFeed,
     ];
 
     public async Task<SampleTruth> WriteAsync(string directory, IProgress<SampleProgress>? progress, CancellationToken cancellationToken)
@@ -45,13 +52,16 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         await enrolment.WriteAsync(directory, progress, cancellationToken).ConfigureAwait(false);
         PopulationFeedWriter population = new(options);
         await population.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
-        progress?.Report(new SampleProgress(PopulationFeed, population.Files.Count, population.Files.Count));
-        RegisterFeedWriter registers = new(options, register, census, directory);
-        await registers.WriteAsync(cancellationToken).ConfigureAwait(false);
-        progress?.Report(new SampleProgress(ResidentFeed, registers.Files.Count, registers.Files.Count));
+        Residents.RegisterFeedWriter residents = new(options, register, census, directory);
+        await residents.WriteAsync(cancellationToken).ConfigureAwait(false);
         StatisticsFeedWriter statistics = new(options);
         await statistics.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
-        progress?.Report(new SampleProgress(StatisticsFeed, statistics.Files.Count, statistics.Files.Count));
+        Registers.RegisterFeedWriter registers = new(options);
+        await registers.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
+        CatalogueFeedWriter catalogues = new(options);
+        await catalogues.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
+        DigitalUseFeedWriter digitalUse = new(options);
+        await digitalUse.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
         ClaimsTally claims = await new ClaimsFeedWriter(options, register).WriteAsync(directory, progress, cancellationToken).ConfigureAwait(false);
 
         ContributionFeedWriter contributions = new(options, register);
@@ -62,9 +72,25 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         await settlements.WriteAsync(directory, claims.FirstQuarter, cancellationToken).ConfigureAwait(false);
         FeedbackFeedWriter feedback = new(options);
         await feedback.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
-        foreach ((string feed, List<FileTruth> written) in ((string, List<FileTruth>)[])[(ContributionsFeed, contributions.Files), (BudgetsFeed, budgets.Files), (SettlementsFeed, settlements.Files), (FeedbackFeed, feedback.Files)])
+        // What each writer of files has to say; enrolment and claims report their progress themselves.
+        (string Feed, IReadOnlyList<FileTruth> Files, IReadOnlyList<FaultTruth> Faults)[] written =
+        [
+            (EnrolmentFeed, enrolment.Files, enrolment.FaultyRows),
+            (ClaimsFeed, claims.Files, claims.Faults),
+            (PopulationFeed, population.Files, population.Faults),
+            (ResidentFeed, residents.Files, residents.Faults),
+            (StatisticsFeed, statistics.Files, statistics.Faults),
+            (FacilitiesFeed, registers.Files, registers.Faults),
+            (CataloguesFeed, catalogues.Files, catalogues.Faults),
+            (DigitalUseFeed, digitalUse.Files, digitalUse.Faults),
+            (ContributionsFeed, contributions.Files, contributions.Faults),
+            (BudgetsFeed, budgets.Files, budgets.Faults),
+            (SettlementsFeed, settlements.Files, settlements.Faults),
+            (FeedbackFeed, feedback.Files, feedback.Faults),
+        ];
+        foreach ((string feed, IReadOnlyList<FileTruth> files, _) in written.Skip(2))
         {
-            progress?.Report(new SampleProgress(feed, written.Count, written.Count));
+            progress?.Report(new SampleProgress(feed, files.Count, files.Count));
         }
 
         SampleTruth truth = new()
@@ -85,10 +111,10 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
             DocumentRows = Enumerable.Range(0, claims.DocumentRows.Length)
                 .Where(table => claims.DocumentRows[table] > 0)
                 .ToDictionary(table => $"XML{table}", table => claims.DocumentRows[table]),
-            Files = [.. claims.Files.Concat(enrolment.Files).Concat(population.Files).Concat(registers.Files).Concat(statistics.Files).Concat(contributions.Files).Concat(budgets.Files).Concat(settlements.Files).Concat(feedback.Files).OrderBy(file => file.Path, StringComparer.Ordinal)],
+            Files = [.. written.SelectMany(feed => feed.Files).OrderBy(file => file.Path, StringComparer.Ordinal)],
             Faults =
             [
-                .. claims.Faults.Concat(enrolment.FaultyRows).Concat(population.Faults).Concat(registers.Faults).Concat(statistics.Faults).Concat(contributions.Faults).Concat(budgets.Faults).Concat(settlements.Faults).Concat(feedback.Faults)
+                .. written.SelectMany(feed => feed.Faults)
                     .OrderBy(fault => fault.Path, StringComparer.Ordinal)
                     .ThenBy(fault => fault.Position),
             ],
@@ -101,6 +127,9 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
             Settlements = settlements.Settlements,
             Budgets = budgets.Budgets,
             Reporting = feedback.Reporting,
+            Registers = registers.Truth,
+            Catalogues = catalogues.Truth,
+            DigitalUse = digitalUse.Truth,
         };
         await PeopleFile.WriteAsync(directory, options, register, cancellationToken).ConfigureAwait(false);
         await truth.WriteAsync(Path.Combine(directory, SampleTruth.FileName), cancellationToken).ConfigureAwait(false);
@@ -162,6 +191,9 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         MpsResidents/*.csv                               the resident register: counts, persons, births, deaths, moves
         PpcTargets/*.csv                                 coverage targets of each year
         PpcEntitledGroups/*.csv                          poor, near-poor, protected, farm households; pupils and students by school
+        MohFacilities/*.csv                              register of facilities, 01/DM departments, 02/DM staff, 06/DM machines
+        MohCatalogues/*.csv                              03/DM drugs, 04/DM supplies, 05/DM services with prices, ICD-10 list
+        MohDigitalUse/*.csv                              check-ins, electronic records and cashless payments a month
         NsoPopulation/*.json                             average population as json-stat 2.0
         MohStatistics/*.json, *.csv                      stations, beds, doctors, visits as DHIS2 answers them and as monthly form
         VssContributions/C12-TS_<month>.csv, .xlsx       ledgers of the units that pay contributions

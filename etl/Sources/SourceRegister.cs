@@ -16,6 +16,8 @@ public sealed class SourceRegister
 
     /// <summary>The feeds in the order in which `run` takes them: units and registers, then who is insured and how many people there are, then money, then claims and what follows them.</summary>
     public static SourceRegister All { get; } = new(
+        new MohFacilities.MohFacilitiesSource(),
+        new MohCatalogues.MohCataloguesSource(),
         new NsoPopulation.NsoPopulationSource(),
         new VssEnrolment.VssEnrolmentSource(),
         new MpsResidents.MpsResidentsSource(),
@@ -26,7 +28,8 @@ public sealed class SourceRegister
         new VssBudgets.VssBudgetsSource(),
         new VssClaims.VssClaimsSource(),
         new VssSettlements.VssSettlementsSource(),
-        new VssFeedback.VssFeedbackSource());
+        new VssFeedback.VssFeedbackSource(),
+        new MohDigitalUse.MohDigitalUseSource());
 
     public IReadOnlyCollection<ISource> Sources => _sources.Values;
 

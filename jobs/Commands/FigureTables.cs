@@ -7,6 +7,7 @@ internal sealed class FigureTables(Screen screen)
 {
     private const int MostFacilities = 5;
     private const int MostGroups = 12;
+    private const int MostCommunes = 12;
 
     public void Tell(MartFigures figures)
     {
@@ -16,6 +17,8 @@ internal sealed class FigureTables(Screen screen)
             [new Column(FigureTexts.Month), new Column(FigureTexts.Province), new Column(FigureTexts.Basis), new Column(FigureTexts.Members, IsNumber: true), new Column(FigureTexts.People, IsNumber: true), new Column(FigureTexts.Rate, IsNumber: true)],
             coverage.Select(row => (IReadOnlyList<string>)[Screen.Month(row.MonthKey), row.ProvinceCode, row.BasisYear > 0 ? $"{row.PopulationBasisCode} {row.BasisYear}" : "–", screen.Count(row.MemberCount), screen.Count(row.PersonCount), screen.Percent(row.CoverageRate)]));
 
+        TellTargets(figures);
+        TellMoney(figures);
         Activity(FigureTexts.CareTypes, FigureTexts.Visits, figures.CareTypes(), withShare: false);
         Activity(FigureTexts.Facilities, FigureTexts.Visits, figures.Facilities(MostFacilities), withShare: false);
         Activity(FigureTexts.CostGroups, FigureTexts.Lines, figures.CostGroups(), withShare: true);
@@ -35,11 +38,67 @@ internal sealed class FigureTables(Screen screen)
     public static object ToDocument(MartFigures figures) => new
     {
         Coverage = figures.Coverage(),
+        TargetDistances = figures.TargetDistances(),
+        Communes = figures.Communes(MostCommunes),
+        Arrears = figures.Arrears(),
+        EstimateUse = figures.EstimateUse(MostFacilities + 1),
+        Reporting = figures.Reporting(MostFacilities),
         CareTypes = figures.CareTypes(),
         Facilities = figures.Facilities(MostFacilities),
         CostGroups = figures.CostGroups(),
         FundPayments = figures.FundPayments(),
     };
+
+    private void TellTargets(MartFigures figures)
+    {
+        IReadOnlyList<TargetDistanceFigure> distances = figures.TargetDistances();
+        if (distances.Count > 0)
+        {
+            screen.Heading(FigureTexts.TargetDistance);
+            screen.Table(
+                [new Column(FigureTexts.Month), new Column(FigureTexts.Basis), new Column(FigureTexts.Members, IsNumber: true), new Column(FigureTexts.Target, IsNumber: true), new Column(FigureTexts.TargetMembers, IsNumber: true), new Column(FigureTexts.Missing, IsNumber: true), new Column(FigureTexts.Document)],
+                distances.Select(row => (IReadOnlyList<string>)[Screen.Month(row.MonthKey), row.PopulationBasisCode, screen.Count(row.MemberCount), screen.Percent(row.TargetRate), screen.Count(row.TargetMemberCount), screen.Count(row.MissingMemberCount), row.DocumentNumber]));
+        }
+
+        IReadOnlyList<CommuneCoverageFigure> communes = figures.Communes(MostCommunes);
+        if (communes.Count > 0)
+        {
+            screen.Heading(FigureTexts.Communes, Screen.Month(communes[0].MonthKey), communes[0].PopulationBasisCode);
+            screen.Table(
+                [new Column(FigureTexts.Code), new Column(FigureTexts.Name, Wraps: true), new Column(FigureTexts.Members, IsNumber: true), new Column(FigureTexts.People, IsNumber: true), new Column(FigureTexts.Rate, IsNumber: true), new Column(FigureTexts.Target, IsNumber: true), new Column(FigureTexts.Missing, IsNumber: true)],
+                communes.Select(row => (IReadOnlyList<string>)[row.UnitCode, row.UnitName, screen.Count(row.MemberCount), screen.Count(row.PersonCount), screen.Percent(row.CoverageRate), screen.Percent(row.TargetRate), row.MissingMemberCount is { } missing ? screen.Count(missing) : "–"]));
+        }
+    }
+
+    private void TellMoney(MartFigures figures)
+    {
+        IReadOnlyList<ArrearsFigure> arrears = figures.Arrears();
+        if (arrears.Count > 0)
+        {
+            screen.Heading(FigureTexts.Arrears);
+            screen.Table(
+                [new Column(FigureTexts.Month), new Column(FigureTexts.PayingUnits, IsNumber: true), new Column(FigureTexts.UnitsInArrears, IsNumber: true), new Column(FigureTexts.Due, IsNumber: true), new Column(FigureTexts.Paid, IsNumber: true), new Column(FigureTexts.Owed, IsNumber: true), new Column(FigureTexts.OldestAge, IsNumber: true)],
+                arrears.Select(row => (IReadOnlyList<string>)[Screen.Month(row.MonthKey), screen.Count(row.UnitCount), screen.Count(row.UnitsInArrears), screen.Dong(row.DueAmount), screen.Dong(row.PaidAmount), screen.Dong(row.ArrearsAmount), screen.Count(row.OldestAgeMonths)]));
+        }
+
+        IReadOnlyList<EstimateUseFigure> estimates = figures.EstimateUse(MostFacilities + 1);
+        if (estimates.Count > 0)
+        {
+            screen.Heading(FigureTexts.EstimateUse, Screen.Month(estimates[0].MonthKey));
+            screen.Table(
+                [new Column(FigureTexts.Code), new Column(FigureTexts.Name, Wraps: true), new Column(FigureTexts.FundPaid, IsNumber: true), new Column(FigureTexts.Estimate, IsNumber: true), new Column(FigureTexts.Used, IsNumber: true)],
+                estimates.Select(row => (IReadOnlyList<string>)[row.FacilityCode.Length > 0 ? row.FacilityCode : screen.Say(FigureTexts.WholeProvince), row.UnitName, screen.Dong(row.FundPaidAmount), screen.Dong(row.EstimateAmount), screen.Percent(row.EstimateUseRate)]));
+        }
+
+        IReadOnlyList<ReportingFigure> reporting = figures.Reporting(MostFacilities);
+        if (reporting.Count > 0)
+        {
+            screen.Heading(FigureTexts.Reporting);
+            screen.Table(
+                [new Column(FigureTexts.Code), new Column(FigureTexts.Name, Wraps: true), new Column(FigureTexts.Expected, IsNumber: true), new Column(FigureTexts.AtPortal, IsNumber: true), new Column(FigureTexts.Accepted, IsNumber: true), new Column(FigureTexts.Rejected, IsNumber: true), new Column(FigureTexts.Late, IsNumber: true), new Column(FigureTexts.ReceivedHere, IsNumber: true)],
+                reporting.Select(row => (IReadOnlyList<string>)[row.FacilityCode, row.FacilityName, screen.Count(row.ExpectedCount), screen.Count(row.PortalCount), screen.Count(row.AcceptedCount), screen.Count(row.RejectedCount), screen.Count(row.LateCount), screen.Count(row.ReceivedCount)]));
+        }
+    }
 
     private void Activity(Text title, Text count, IReadOnlyList<ActivityFigure> rows, bool withShare)
     {

@@ -3,11 +3,11 @@
 CREATE TABLE audit.Observation
 (
     DimensionName         varchar(50)    NOT NULL, -- X of dim.X
-    MemberCode            nvarchar(200)  NOT NULL, -- the natural key; its parts behind each other, between unit separators
+    MemberCode            nvarchar(300)  NOT NULL, -- the natural key; its parts behind each other, between unit separators
     EffectiveDateKey      int            NOT NULL, -- since when it is so
     ObservationPrecedence int            NOT NULL, -- only the greatest that a member has makes versions
-    TypeTwoValues         nvarchar(2000) NOT NULL, -- JSON array in the order of the columns of dim.X
-    TypeOneValues         nvarchar(2000) NOT NULL,
+    TypeTwoValues         nvarchar(4000) NOT NULL, -- JSON array in the order of the columns of dim.X
+    TypeOneValues         nvarchar(4000) NOT NULL,
     ObservationOrder      varchar(30)    NOT NULL, -- the feed's own order; then follow the time of receipt, the file's hash and the record
     SourceFileKey         int            NOT NULL,
     RecordNumber          int            NOT NULL,

@@ -24,6 +24,7 @@ SELECT
     COALESCE(entitlement.EntitlementKey, -1) AS EntitlementKey,
     COALESCE(diagnosis.DiagnosisKey, -1) AS MainDiagnosisKey,
     COALESCE(department.DepartmentKey, -1) AS DepartmentKey,
+    COALESCE(department.DepartmentDurableKey, -1) AS DepartmentDurableKey,
     CAST(staged.NGAY_VAO / 10000 AS int) AS AdmissionDateKey,
     CAST(((staged.NGAY_VAO % 10000) / 100) * 60 + (staged.NGAY_VAO % 100) AS int) AS AdmissionMinute,
     CASE WHEN staged.NGAY_VAO_NOI_TRU > 0 THEN CAST(staged.NGAY_VAO_NOI_TRU / 10000 AS int) ELSE -1 END AS InpatientAdmissionDateKey,
@@ -81,4 +82,5 @@ LEFT JOIN dim.Diagnosis AS diagnosis
 LEFT JOIN dim.Department AS department
     ON department.DepartmentCode = staged.MA_KHOA
     AND department.FacilityCode = staged.MA_CSKCB
+    AND CAST(staged.NGAY_VAO / 10000 AS int) BETWEEN department.ValidFromDateKey AND department.ValidToDateKey
 WHERE staged.Disposition = 0;

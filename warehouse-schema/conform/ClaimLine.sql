@@ -15,7 +15,9 @@ SELECT
     COALESCE(drug.DrugKey, -1) AS DrugKey,
     COALESCE(item.ServiceItemKey, -1) AS ServiceItemKey,
     COALESCE(practitioner.PractitionerKey, -1) AS PractitionerKey,
+    COALESCE(practitioner.PractitionerDurableKey, -1) AS PractitionerDurableKey,
     COALESCE(department.DepartmentKey, -1) AS DepartmentKey,
+    COALESCE(department.DepartmentDurableKey, -1) AS DepartmentDurableKey,
     CAST(line.NGAY_YL / 10000 AS int) AS OrderDateKey,
     CAST(((line.NGAY_YL % 10000) / 100) * 60 + (line.NGAY_YL % 100) AS int) AS OrderMinute,
     CASE WHEN line.NGAY_TH_YL > 0 THEN CAST(line.NGAY_TH_YL / 10000 AS int) ELSE -1 END AS ExecutionDateKey,
@@ -51,7 +53,9 @@ LEFT JOIN dim.ServiceItem AS item
     AND item.ServiceItemType = CASE WHEN line.MA_VAT_TU <> '' THEN 'Supply' ELSE 'Service' END
 LEFT JOIN dim.Practitioner AS practitioner
     ON practitioner.PractitionerToken = line.PractitionerToken
+    AND CAST(line.NGAY_YL / 10000 AS int) BETWEEN practitioner.ValidFromDateKey AND practitioner.ValidToDateKey
 LEFT JOIN dim.Department AS department
     ON department.DepartmentCode = line.MA_KHOA
     AND department.FacilityCode = claim.MA_CSKCB
+    AND CAST(line.NGAY_YL / 10000 AS int) BETWEEN department.ValidFromDateKey AND department.ValidToDateKey
 WHERE claim.Disposition = 0;

@@ -1,5 +1,5 @@
 -- Grain: one row per encounter (facility, MA_LK), its newest accepted version.
--- Role  TreatingFacilityKey at DischargeDateKey, RegisteredFacilityKey at AdmissionDateKey, MemberKey at AdmissionDateKey, ResidenceCommuneKey at AdmissionDateKey
+-- Role  TreatingFacilityKey at DischargeDateKey, RegisteredFacilityKey at AdmissionDateKey, MemberKey at AdmissionDateKey, ResidenceCommuneKey at AdmissionDateKey, DepartmentKey at AdmissionDateKey
 CREATE TABLE fact.Claim
 (
     ClaimKey                     bigint         NOT NULL,
@@ -19,7 +19,8 @@ CREATE TABLE fact.Claim
     CareTypeKey                  int            NOT NULL,
     EntitlementKey               int            NOT NULL,
     MainDiagnosisKey             int            NOT NULL,
-    DepartmentKey                int            NOT NULL, -- the first one
+    DepartmentKey                int            NOT NULL, -- the first one; the version in force at admission
+    DepartmentDurableKey         int            NOT NULL,
     AdmissionDateKey             int            NOT NULL, -- NGAY_VAO
     AdmissionMinute              int            NOT NULL, -- 0-1439
     InpatientAdmissionDateKey    int            NOT NULL, -- NGAY_VAO_NOI_TRU; -1 for outpatients

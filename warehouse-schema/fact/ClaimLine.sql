@@ -1,5 +1,5 @@
 -- Grain: one row per billed drug, service, bed-day or supply of a claim.
--- Role  TreatingFacilityKey as Claim of ClaimLineKey / 100000
+-- Role  TreatingFacilityKey as Claim of ClaimLineKey / 100000, PractitionerKey at OrderDateKey, DepartmentKey at OrderDateKey
 CREATE TABLE fact.ClaimLine
 (
     ClaimLineKey               bigint         NOT NULL, -- ClaimKey * 100000 + position: the lines of a claim are a range
@@ -13,8 +13,10 @@ CREATE TABLE fact.ClaimLine
     CostGroupKey               int            NOT NULL,
     DrugKey                    int            NOT NULL,
     ServiceItemKey             int            NOT NULL, -- a service, or a supply where the line is one
-    PractitionerKey            int            NOT NULL, -- the first one ordering
+    PractitionerKey            int            NOT NULL, -- the first one ordering; the version in force on the day of the order
+    PractitionerDurableKey     int            NOT NULL,
     DepartmentKey              int            NOT NULL,
+    DepartmentDurableKey       int            NOT NULL,
     OrderDateKey               int            NOT NULL, -- NGAY_YL
     OrderMinute                int            NOT NULL,
     ExecutionDateKey           int            NOT NULL, -- NGAY_TH_YL; -1 when empty

@@ -90,5 +90,11 @@ internal static class Services
         new("02.1900", "Khám chuyên sâu", 13, 50_600, []),
     ];
 
+    /// <summary>The day of the decision that raised a price.</summary>
+    public static readonly DateOnly PriceRise = new(2025, 7, 1);
+
+    /// <summary>đồng; the electrocardiogram costs more from <see cref="PriceRise"/> on.</summary>
+    public static long PriceOn(Service service, DateOnly day) => service == Functional[0] && day >= PriceRise ? 42_600 : service.Price;
+
     public static readonly Service Transport = new("VC.00001", "Vận chuyển người bệnh đến cơ sở 00001", 12, 20_550, [], "Km");
 }

@@ -421,9 +421,10 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
         ref SeededStream random, Encounter encounter, Service service, int quantity, DateTime from, DateTime to, double ordered, double resulted, int rate = 100)
     {
         double minutes = (to - from).TotalMinutes;
+        long price = Services.PriceOn(service, DateOnly.FromDateTime(from.AddMinutes(Math.Floor(minutes * ordered))));
         bool dearer = service.Group is 13 or 2 or 15 && random.Chance(0.08);
         bool outside = service.Group is 1 or 2 or 18 && random.Chance(0.012);
-        bool partly = service.Group == 10 && service.Price > 1_000_000;
+        bool partly = service.Group == 10 && price > 1_000_000;
         int otherShare = random.Chance(0.015) ? random.Pick<int>([100, 50, 100, 20]) : 0;
         encounter.Lines.Add(new ClaimLine
         {
@@ -433,8 +434,8 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
             ServiceRate = rate,
             FundRate = outside ? 0 : partly ? 50 : 100,
             Quantity = quantity * 1000L,
-            FacilityPrice = (service.Price * 1000) + (dearer ? service.Price * 150 : 0),
-            CoveredPrice = service.Price * 1000,
+            FacilityPrice = (price * 1000) + (dearer ? price * 150 : 0),
+            CoveredPrice = price * 1000,
             PaymentMethod = !encounter.IsInpatient && encounter.Facility.Level < FacilityLevel.DistrictHospital && service.Group == 13 ? 2 : 1,
             Source = 1,
             Department = encounter.Department,

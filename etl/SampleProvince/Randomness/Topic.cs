@@ -24,4 +24,5 @@ internal enum Topic : byte
     Employers,
     Settlements,
     Feedback,
+    DigitalUse,
 }

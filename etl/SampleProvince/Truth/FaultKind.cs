@@ -70,4 +70,19 @@ public enum FaultKind
 
     // Rows of PpcEntitledGroups.
     EntitledUnknownGroup,
+
+    // Files and rows of MohFacilities.
+    RegisterMissingColumns,
+    RegisterEndBeforeStart,
+    RegisterUnknownLevel,
+    RegisterImpossibleDate,
+
+    // Files and rows of MohCatalogues.
+    CatalogueMissingColumns,
+    CataloguePriceInWords,
+    CatalogueContradiction,
+
+    // Files and rows of MohDigitalUse.
+    DigitalUseWebPage,
+    DigitalUseAboveVisits,
 }

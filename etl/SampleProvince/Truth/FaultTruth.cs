@@ -1,6 +1,6 @@
 namespace BhytWarehouse.SampleProvince.Truth;
 
-/// <summary>One planted fault. Positions count from 1: the HOSO in its file, the line in a CSV (the header is line 1).</summary>
+/// <summary>One planted fault. Positions count from 1: the HOSO in its file, the line in a CSV (the header is line 1, titles above it do not count).</summary>
 public sealed record FaultTruth
 {
     public required FaultKind Kind { get; init; }

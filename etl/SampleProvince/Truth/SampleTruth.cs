@@ -72,6 +72,15 @@ public sealed record SampleTruth
     /// <summary>By facility and month of the portal's receipt.</summary>
     public required IReadOnlyList<ReportingTruth> Reporting { get; init; }
 
+    /// <summary>Facilities, departments, practitioners and machines with their days.</summary>
+    public IReadOnlyList<RegisterTruth> Registers { get; init; } = [];
+
+    /// <summary>What each facility may use, with its price and days, and the list of diagnoses.</summary>
+    public IReadOnlyList<CatalogueTruth> Catalogues { get; init; } = [];
+
+    /// <summary>By month and facility.</summary>
+    public IReadOnlyList<DigitalUseTruth> DigitalUse { get; init; } = [];
+
     public static async Task<SampleTruth> ReadAsync(string path, CancellationToken cancellationToken)
     {
         FileStream stream = File.OpenRead(path);

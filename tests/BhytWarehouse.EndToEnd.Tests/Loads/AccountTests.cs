@@ -49,6 +49,15 @@ public sealed class AccountTests(LoadedProvince province)
         [FaultKind.StatisticUnknownUnit] = ["MS-025"],
         [FaultKind.StatisticNotANumber] = ["MS-020"],
         [FaultKind.StatisticUnknownPeriod] = ["MS-023"],
+        [FaultKind.RegisterMissingColumns] = ["MF-002"],
+        [FaultKind.RegisterEndBeforeStart] = ["MF-020"],
+        [FaultKind.RegisterUnknownLevel] = ["MF-023"],
+        [FaultKind.RegisterImpossibleDate] = ["MF-013"],
+        [FaultKind.CatalogueMissingColumns] = ["MC-002"],
+        [FaultKind.CataloguePriceInWords] = ["MC-013"],
+        [FaultKind.CatalogueContradiction] = ["MC-018"],
+        [FaultKind.DigitalUseWebPage] = ["MD-001"],
+        [FaultKind.DigitalUseAboveVisits] = ["MD-020"],
     };
 
     [Fact]

@@ -1,0 +1,62 @@
+using BhytWarehouse.SampleProvince.Facilities;
+
+namespace BhytWarehouse.SampleProvince.Catalogues;
+
+/// <summary>What each facility may use and at which price. A few things that claims hold are left out on purpose, and one facility has no catalogue of services at all.</summary>
+internal static class CatalogueBook
+{
+    /// <summary>Sends no form 05/DM: nothing can be said of its services.</summary>
+    public const string WithoutServices = "00022";
+
+    /// <summary>District hospitals use it without approval.</summary>
+    public const string NotApprovedInDistricts = "21.0014.1778";
+
+    /// <summary>Commune stations dispense it without a tender.</summary>
+    public const string NotTenderedAtStations = "40.981";
+
+    private static readonly DateOnly Beginning = new(2025, 1, 1);
+
+    public static IEnumerable<CatalogueEntry> All() => FacilityNetwork.All.SelectMany(Of).Concat(DiagnosisList());
+
+    private static IEnumerable<CatalogueEntry> Of(SampleFacility facility)
+    {
+        foreach (Drug drug in Drugs.All.Concat(Drugs.Blood).Where(drug => drug.Covered && !(drug.Code == NotTenderedAtStations && facility.Level == FacilityLevel.CommuneStation)))
+        {
+            // Tender prices have two decimals; what is billed with three is rounded up.
+            yield return new CatalogueEntry("Drug", facility.Code, drug.Code, drug.Name, drug.Unit, (drug.Price + 9) / 10, Beginning) { Drug = drug };
+        }
+
+        foreach (Service supply in Services.Supplies)
+        {
+            yield return new CatalogueEntry("Supply", facility.Code, supply.Code, supply.Name, supply.Unit, supply.Price * 100, Beginning);
+        }
+
+        if (facility.Code == WithoutServices)
+        {
+            yield break;
+        }
+
+        Service[] services =
+        [
+            .. Services.Laboratory, .. Services.Imaging, .. Services.Functional, .. Services.Procedures, .. Services.Surgery, .. Services.Beds, Services.DayBed, Services.ObservationBed,
+            Services.Examination[(int)facility.Level], Services.Transport,
+        ];
+        foreach (Service service in services.Where(service => !(service.Code == NotApprovedInDistricts && facility.Level == FacilityLevel.DistrictHospital)))
+        {
+            CatalogueEntry entry = new("Service", facility.Code, service.Code, service.Name, service.Unit, service.Price * 100, Beginning);
+            long later = Services.PriceOn(service, Services.PriceRise);
+            if (later != service.Price)
+            {
+                yield return entry with { To = Services.PriceRise.AddDays(-1) };
+                yield return entry with { From = Services.PriceRise, Price = later * 100 };
+            }
+            else
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    private static IEnumerable<CatalogueEntry> DiagnosisList() =>
+        Diagnoses.All.Select(diagnosis => new CatalogueEntry("Diagnosis", "", diagnosis.Code, diagnosis.Name, "", 0, new DateOnly(2020, 1, 1)));
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using BhytWarehouse.SampleProvince.Facilities;
+
+namespace BhytWarehouse.SampleProvince.Registers;
+
+/// <summary>What the registers of the province hold, the changes of the series included; the claims use the same codes.</summary>
+internal static class RegisterBook
+{
+    public const int PractitionersPerFacility = 30;
+
+    /// <summary>In claims, but in no register.</summary>
+    public const int UnregisteredPractitioner = 29;
+
+    private static readonly DateOnly Beginning = new(2024, 1, 1);
+
+    private static readonly (string Code, string Name, int Share)[] Departments =
+    [
+        ("K01", "Khoa Khám bệnh", 0), ("K02", "Khoa Hồi sức cấp cứu", 10), ("K03", "Khoa Nội tổng hợp", 45), ("K18", "Khoa Nhi", 20), ("K19", "Khoa Ngoại tổng hợp", 25),
+    ];
+
+    public static IEnumerable<RegisterEntry> All(SampleProvinceOptions options) =>
+        Facilities(options).Concat(AllDepartments(options)).Concat(Practitioners(options)).Concat(Machines());
+
+    public static string LicenceOf(SampleFacility facility, int practitioner) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(facility.Index * 100) + practitioner + 1:000000}/MAU-CCHN");
+
+    public static int BedsOf(SampleFacility facility) => facility.Level switch
+    {
+        FacilityLevel.CentralHospital => 500,
+        FacilityLevel.ProvincialHospital => facility.Index == 0 ? 600 : 250,
+        FacilityLevel.DistrictHospital => 150,
+        FacilityLevel.RegionalPolyclinic => 10,
+        _ => 0,
+    };
+
+    /// <summary>In the fourth month a polyclinic becomes a facility of the basic level, with more beds.</summary>
+    private static IEnumerable<RegisterEntry> Facilities(SampleProvinceOptions options)
+    {
+        DateOnly raised = options.Start.AddMonths(3);
+        foreach (SampleFacility facility in FacilityNetwork.All)
+        {
+            RegisterEntry entry = new("Facility", facility, facility.Code, facility.Name, Beginning) { ApprovedBeds = BedsOf(facility), Standing = facility.ProfessionalLevel };
+            if (facility.Index == 6)
+            {
+                yield return entry with { To = raised.AddDays(-1) };
+                yield return entry with { From = raised, ApprovedBeds = 30, Standing = "basic" };
+            }
+            else
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    /// <summary>In the fifth month a hospital has no paediatric department any more.</summary>
+    private static IEnumerable<RegisterEntry> AllDepartments(SampleProvinceOptions options)
+    {
+        foreach (SampleFacility facility in FacilityNetwork.All)
+        {
+            foreach ((string code, string name, int share) in Departments.Where(department => facility.IsHospital || department.Code == "K01"))
+            {
+                yield return new RegisterEntry("Department", facility, code, name, Beginning, facility.Index == 4 && code == "K18" ? options.Start.AddMonths(4).AddDays(-1) : null)
+                {
+                    ApprovedBeds = BedsOf(facility) * (facility.IsHospital ? share : 100) / 100,
+                    ExamTables = code == "K01" ? facility.IsHospital ? 12 : 2 : 0,
+                };
+            }
+        }
+    }
+
+    private static IEnumerable<RegisterEntry> Practitioners(SampleProvinceOptions options)
+    {
+        foreach (SampleFacility facility in FacilityNetwork.All)
+        {
+            for (int number = 0; number < PractitionersPerFacility; number++)
+            {
+                if (number == UnregisteredPractitioner && facility.Index % 5 == 4)
+                {
+                    continue;
+                }
+
+                RegisterEntry entry = new("Practitioner", facility, LicenceOf(facility, number), string.Create(CultureInfo.InvariantCulture, $"Mẫu Văn Thứ {number + 1}"), Beginning)
+                {
+                    Standing = number % 5 == 4 ? "YS" : "BS",
+                    Department = "K01",
+                    Scope = number % 5 == 4 ? "501" : "101",
+                };
+                switch (facility.Index, number)
+                {
+                    case (0, 3):
+                        // A wider scope from the third month.
+                        DateOnly widened = options.Start.AddMonths(2);
+                        yield return entry with { To = widened.AddDays(-1) };
+                        yield return entry with { From = widened, Scope = "102" };
+                        break;
+                    case (3, 5):
+                        // Goes to the next hospital in the second month, with the same licence.
+                        DateOnly moved = options.Start.AddMonths(1);
+                        yield return entry with { To = moved.AddDays(-1) };
+                        yield return entry with { Facility = FacilityNetwork.All[4], From = moved };
+                        break;
+                    default:
+                        yield return entry;
+                        break;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<RegisterEntry> Machines()
+    {
+        foreach (SampleFacility facility in FacilityNetwork.All)
+        {
+            yield return new RegisterEntry("Machine", facility, $"XN.1.{facility.Code}.01", "Máy xét nghiệm huyết học tự động", Beginning);
+            yield return new RegisterEntry("Machine", facility, $"DA.1.{facility.Code}.01", "Máy chẩn đoán hình ảnh", Beginning);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+-- Which catalogues were received, and for which days. Feeds fact.CatalogueScope.
+CREATE VIEW derive.CatalogueScope
+AS
+SELECT
+    entry.FacilityDurableKey,
+    entry.EntryTypeCode,
+    MIN(entry.StartDateKey) AS FirstDateKey,
+    MAX(entry.EndDateKey) AS LastDateKey,
+    COUNT(*) AS EntryCount
+FROM fact.CatalogueEntry AS entry
+GROUP BY entry.FacilityDurableKey, entry.EntryTypeCode;

@@ -1,0 +1,14 @@
+-- K252          Electronic health record rate
+-- Numerator    visits with an electronic health record created or added to
+-- Denominator  all visits of the report
+-- Grain  one row per month and facility
+-- Caution  a record counts once per visit, whoever keeps it
+CREATE VIEW indicator.HealthRecordRate
+AS
+SELECT
+    'K252' AS IndicatorCode,
+    digital.MonthKey,
+    digital.FacilityKey,
+    digital.HealthRecordCount AS Numerator,
+    digital.VisitCount AS Denominator
+FROM fact.DigitalUse AS digital;
