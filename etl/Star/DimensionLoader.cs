@@ -31,7 +31,7 @@ public sealed class DimensionLoader(SqliteConnection connection, int loadRunKey)
             INSERT INTO {shape.Table} ({columns})
             SELECT {key}, {(shape.DurableKeyColumn is null ? "" : key + ",")}
                 {string.Join(", ", shape.NaturalKey.Concat(given).Select(column => "mentioned." + column))},
-                {(shape.IsVersioned ? $"{BeginningDateKey}, {OpenEndDateKey}, 1," : "")} 1, @run
+                {(shape.IsVersioned ? $"{shape.LifeFrom("mentioned.")}, {shape.LifeTo("mentioned.")}, CASE WHEN {shape.LifeTo("mentioned.")} = {OpenEndDateKey} THEN 1 ELSE 0 END," : "")} 1, @run
             FROM (SELECT {string.Join(", ", shape.NaturalKey)}{string.Concat(given.Select(column => $", MAX({column}) AS {column}"))}
                   FROM {shape.View} WHERE LoadRunKey = @run AND IsInferred = 1 GROUP BY {string.Join(", ", shape.NaturalKey)}) AS mentioned
             WHERE NOT EXISTS (SELECT 1 FROM {shape.Table} AS known WHERE {match})
@@ -86,7 +86,7 @@ public sealed class DimensionLoader(SqliteConnection connection, int loadRunKey)
         int changed = 0;
         foreach (List<Version> versions in timelines.Values)
         {
-            changed += Arrange(versions, writer);
+            changed += Arrange(shape, versions, writer);
         }
 
         return changed;
@@ -129,20 +129,21 @@ public sealed class DimensionLoader(SqliteConnection connection, int loadRunKey)
         versions.Insert(inForce + 1, new Version(nextKey++, durableKey, observation.NaturalKey) { EffectiveDateKey = observation.EffectiveDateKey, Attributes = observation.Attributes, IsNew = true, IsChanged = true });
     }
 
-    /// <summary>Lays the versions end to end: the first holds from the beginning, each until the day before the next.</summary>
-    private static int Arrange(List<Version> versions, VersionWriter writer)
+    /// <summary>Lays the versions end to end: the first holds from the beginning of the member's life, each until the day before the next, the last until its end.</summary>
+    private static int Arrange(Shape shape, List<Version> versions, VersionWriter writer)
     {
+        (int beginning, int end) = shape.LifeOf(versions[0].NaturalKey);
         int changed = 0;
         // From the last to the first: a version that gives up the first place does so before another takes it.
         for (int index = versions.Count - 1; index >= 0; index--)
         {
             Version version = versions[index];
-            int from = index == 0 ? BeginningDateKey : version.EffectiveDateKey;
-            int to = index == versions.Count - 1 ? OpenEndDateKey : DayBefore(versions[index + 1].EffectiveDateKey);
+            int from = index == 0 ? beginning : version.EffectiveDateKey;
+            int to = index == versions.Count - 1 ? end : DayBefore(versions[index + 1].EffectiveDateKey);
             if (version.IsChanged || version.ValidFromDateKey != from || version.ValidToDateKey != to)
             {
                 (version.ValidFromDateKey, version.ValidToDateKey) = (from, to);
-                writer.Write(version, isCurrent: index == versions.Count - 1);
+                writer.Write(version, isCurrent: to == OpenEndDateKey);
                 changed++;
             }
         }
@@ -282,7 +283,21 @@ public sealed class DimensionLoader(SqliteConnection connection, int loadRunKey)
     /// <summary>A dimension as the schema describes it.</summary>
     private sealed record Shape(string Table, string View, string KeyColumn, string? DurableKeyColumn, IReadOnlyList<string> NaturalKey, IReadOnlyList<string> Attributes, bool HasObservationOrder)
     {
+        private const string LifeFromColumn = "LifeFromDateKey";
+        private const string LifeToColumn = "LifeToDateKey";
+
         public bool IsVersioned => DurableKeyColumn is not null;
+
+        /// <summary>The first day of a member, as SQL: of its natural key where that says so (a code that names another thing later), else the beginning of time.</summary>
+        public string LifeFrom(string prefix) => NaturalKey.Contains(LifeFromColumn) ? prefix + LifeFromColumn : BeginningDateKey.ToString(CultureInfo.InvariantCulture);
+
+        public string LifeTo(string prefix) => NaturalKey.Contains(LifeToColumn) ? prefix + LifeToColumn : OpenEndDateKey.ToString(CultureInfo.InvariantCulture);
+
+        public (int From, int To) LifeOf(object[] naturalKey)
+        {
+            int At(string column, int otherwise) => NaturalKey.ToList().IndexOf(column) is >= 0 and var at ? Convert.ToInt32(naturalKey[at], CultureInfo.InvariantCulture) : otherwise;
+            return (At(LifeFromColumn, BeginningDateKey), At(LifeToColumn, OpenEndDateKey));
+        }
 
         public static Shape Of(string dimension)
         {
