@@ -279,7 +279,7 @@ internal sealed class DossierWriter : IDisposable
             row.Text(SummaryField.MAHUYEN_CU_TRU, CommuneMap.DistrictOf(encounter.Card.Commune));
         }
 
-        row.Text(SummaryField.MAXA_CU_TRU, CommuneMap.CodeAt(encounter.Card.Commune, person.Household, admitted));
+        row.Text(SummaryField.MAXA_CU_TRU, CommuneMap.CodeAt(encounter.Card.Commune, person.Household.Index, admitted));
         FillCards(encounter);
         row.Text(SummaryField.LY_DO_VV, Narratives.Reasons[encounter.NarrativeSeed % Narratives.Reasons.Length]);
         if (encounter.AdmissionToWard is { } ward)

@@ -91,8 +91,8 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
                         {
                             covered++;
                             Count(byRecordedCommune, Recorded(card, person));
-                            Count(byOldCommune, CommuneMap.CodeIn(UnitSystem.Old, card.Commune, person.Household));
-                            Count(byNewCommune, CommuneMap.CodeIn(UnitSystem.New, card.Commune, person.Household));
+                            Count(byOldCommune, CommuneMap.CodeIn(UnitSystem.Old, card.Commune, person.Household.Index));
+                            Count(byNewCommune, CommuneMap.CodeIn(UnitSystem.New, card.Commune, person.Household.Index));
                             counted = true;
                         }
                     }
@@ -135,7 +135,7 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
             told = MonthEnd(card.CutShortOn);
         }
 
-        return CommuneMap.CodeAt(card.Commune, person.Household, told);
+        return CommuneMap.CodeAt(card.Commune, person.Household.Index, told);
     }
 
     private static DateOnly MonthEnd(DateOnly day) => new DateOnly(day.Year, day.Month, 1).AddMonths(1).AddDays(-1);
@@ -216,7 +216,7 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
         buffer.Append(",HO"u8);
         buffer.AppendPadded(person.Household.Index + 1, 8);
         buffer.Append(",00,"u8);
-        buffer.Append(CommuneMap.CodeAt(card.Commune, person.Household, extracted));
+        buffer.Append(CommuneMap.CodeAt(card.Commune, person.Household.Index, extracted));
         buffer.AppendByte((byte)',');
         buffer.Append(FacilityNetwork.All[card.Facility].Code);
         buffer.AppendByte((byte)',');
