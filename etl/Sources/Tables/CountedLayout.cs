@@ -7,15 +7,13 @@ namespace BhytWarehouse.Etl.Sources.Tables;
 /// <param name="Month">Empty when the ledger is not sliced by month.</param>
 /// <param name="IsFacilityInTitle">The facility stands above the table.</param>
 /// <param name="IsMonthInTitle">The month stands above the table.</param>
-/// <param name="IsControlOfPieces">The control total counts pieces and not đồng with decimals.</param>
 internal sealed record CountedLayout(
     IReadOnlyList<IReadOnlySet<string>> Keys,
     IReadOnlyList<IReadOnlySet<string>> Controls,
     IReadOnlySet<string> Facility,
     IReadOnlySet<string> Month,
     bool IsFacilityInTitle,
-    bool IsMonthInTitle,
-    bool IsControlOfPieces)
+    bool IsMonthInTitle)
 {
     public static CountedLayout Of(TableLayout layout)
     {
@@ -28,7 +26,6 @@ internal sealed record CountedLayout(
             facility?.Headings ?? new HashSet<string>(),
             month?.Headings ?? new HashSet<string>(),
             facility?.Place == TableFieldPlace.Title,
-            month?.Place == TableFieldPlace.Title,
-            Role(TableFieldRole.Control)?.Kind == TableFieldKind.Count);
+            month?.Place == TableFieldPlace.Title);
     }
 }

@@ -20,6 +20,9 @@ public sealed class TableFeed
     /// <summary>What needs more than one field. Asked only of rows whose every value could be read.</summary>
     public IReadOnlyList<QualityRule<TableRow>> Rules { get; init; } = [];
 
+    /// <summary>Words and codes of its own for rules about single fields.</summary>
+    public IReadOnlyList<FieldRule> FieldRules { get; init; } = [];
+
     public IReadOnlyList<DerivedColumn> Derived { get; init; } = [];
 
     /// <summary>Fields that should hold one value throughout a file, such as the day of an extract; more are a warning (rule 008).</summary>

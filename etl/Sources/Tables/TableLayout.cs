@@ -6,12 +6,26 @@ namespace BhytWarehouse.Etl.Sources.Tables;
 public sealed class TableLayout
 {
     private readonly FrozenDictionary<string, int> _positions;
+    private readonly FrozenDictionary<string, int> _byHeading;
 
     public TableLayout(string code, IReadOnlyList<TableField> fields)
     {
         Code = code;
         Fields = fields;
         _positions = fields.Select((field, position) => (field.Name, position)).ToFrozenDictionary(pair => pair.Name, pair => pair.position, StringComparer.Ordinal);
+        Dictionary<string, int> byHeading = new(StringComparer.Ordinal);
+        for (int position = 0; position < fields.Count; position++)
+        {
+            foreach (string heading in fields[position].Headings)
+            {
+                if (fields[position].Place == TableFieldPlace.Row && !byHeading.TryAdd(heading, position))
+                {
+                    throw new TableContractException($"Layout '{code}': the heading '{heading}' names both {fields[byHeading[heading]].Name} and {fields[position].Name}.");
+                }
+            }
+        }
+
+        _byHeading = byHeading.ToFrozenDictionary(StringComparer.Ordinal);
         Keys = [.. PositionsOf(TableFieldRole.Key)];
         Controls = [.. PositionsOf(TableFieldRole.Control)];
     }
@@ -28,6 +42,9 @@ public sealed class TableLayout
 
     /// <summary>-1 for a field that the layout does not have.</summary>
     public int PositionOf(string field) => _positions.GetValueOrDefault(field, -1);
+
+    /// <summary>The field of a column with a folded heading, -1 for none.</summary>
+    internal int FieldWithHeading(string folded) => _byHeading.GetValueOrDefault(folded, -1);
 
     private IEnumerable<int> PositionsOf(TableFieldRole role) => Enumerable.Range(0, Fields.Count).Where(position => Fields[position].Role == role);
 }

@@ -16,7 +16,7 @@ public abstract class TableSource : ISource
         Contract = TableContract.Of(GetType(), feed);
         CommonRules = new TableRules(feed.RulePrefix);
         Tables = [Contract.Staged, QualityTables.Finding, QualityTables.Quarantine];
-        Rules = [.. CommonRules.All, .. feed.Rules.Select(RuleText.Of)];
+        Rules = [.. CommonRules.All, .. feed.FieldRules.Select(rule => rule.Text), .. feed.Rules.Select(RuleText.Of)];
     }
 
     public string FeedCode => _feed.FeedCode;
