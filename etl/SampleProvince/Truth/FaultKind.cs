@@ -40,4 +40,7 @@ public enum FaultKind
 
     // Files of NsoPopulation.
     PopulationMissingDimension,
+
+    // Files of NsoAdministrativeUnits.
+    UnitsMissingColumn,
 }

@@ -9,8 +9,8 @@ namespace BhytWarehouse.Etl.Sources.NsoAdministrativeUnits;
 /// <summary>Reads the free words of unit tables: codes with and without zeros in front, provinces with their code in brackets, notes, types. The words stand in Relations.csv and UnitTypes.csv.</summary>
 internal static partial class UnitWords
 {
-    private static readonly IReadOnlyList<(string Folded, string Relation)> Relations = Read("Relations.csv");
-    private static readonly IReadOnlyList<(string Folded, string Code)> Types = Read("UnitTypes.csv");
+    private static readonly IReadOnlyList<(string Folded, string Meaning)> Relations = Read("Relations.csv");
+    private static readonly IReadOnlyList<(string Folded, string Meaning)> Types = Read("UnitTypes.csv");
 
     /// <summary>The code zero-filled to its length; empty for an empty text and for one that is no such code.</summary>
     public static string Code(string text, int length)
@@ -33,9 +33,7 @@ internal static partial class UnitWords
     }
 
     /// <summary>What a note says became of the old unit: the longest phrase with which it begins. Null for words that no phrase covers; empty for an empty note.</summary>
-    public static string? Relation(string note) => HeadingText.Fold(note) is { Length: > 0 } folded
-        ? Relations.Where(phrase => folded.StartsWith(phrase.Folded, StringComparison.Ordinal)).MaxBy(phrase => phrase.Folded.Length).Relation
-        : "";
+    public static string? Relation(string note) => HeadingText.Fold(note) is { Length: > 0 } folded ? LongestStart(Relations, folded) : "";
 
     /// <summary>Xa, Phuong, …: of the column of types where it is filled, else of the name; empty when neither says.</summary>
     public static string TypeCode(string type, string name) => TypeAt(HeadingText.Fold(type)) is { Length: > 0 } stated ? stated : TypeAt(HeadingText.Fold(name));
@@ -47,7 +45,10 @@ internal static partial class UnitWords
         return type.Length == 0 || TypeAt(HeadingText.Fold(name)).Length > 0 || TypeAt(HeadingText.Fold(type)).Length == 0 ? composed : $"{type} {composed}";
     }
 
-    private static string TypeAt(string folded) => Types.Where(type => folded.StartsWith(type.Folded, StringComparison.Ordinal)).MaxBy(type => type.Folded.Length).Code ?? "";
+    private static string TypeAt(string folded) => LongestStart(Types, folded) ?? "";
+
+    private static string? LongestStart(IReadOnlyList<(string Folded, string Meaning)> words, string folded) =>
+        words.Where(entry => folded.StartsWith(entry.Folded, StringComparison.Ordinal)).OrderByDescending(entry => entry.Folded.Length).Select(entry => entry.Meaning).FirstOrDefault();
 
     private static List<(string, string)> Read(string name)
     {
