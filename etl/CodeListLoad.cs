@@ -13,7 +13,7 @@ public sealed class CodeListLoad(SqliteConnection connection, LoadRunLog log)
 {
     private const string FeedCode = "CodeLists";
 
-    private static readonly string[] Dimensions = ["Sex", "CareType", "Entitlement", "CostGroup", "ParticipantGroup", "PopulationBasis", "AgeBand", "UnitSystem", "UnitView"];
+    private static readonly string[] Dimensions = ["Sex", "CareType", "Entitlement", "CostGroup", "ParticipantGroup", "PopulationBasis", "AgeBand", "UnitSystem", "UnitView", "Statistic"];
 
     public void EnsureLoaded()
     {
@@ -35,12 +35,14 @@ public sealed class CodeListLoad(SqliteConnection connection, LoadRunLog log)
             }
         }
 
-        DimensionLoader loader = new(connection, run);
+        SnapshotLoader snapshots = new(connection, run);
+        DimensionLoader loader = new(connection, run, snapshots);
         foreach (string dimension in Dimensions)
         {
             loader.Load(dimension);
         }
 
+        snapshots.Take([]);
         connection.Run("DELETE FROM staging_CodeList");
         log.Enter(run, LoadState.Published, edition);
         transaction.Commit();

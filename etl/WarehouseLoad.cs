@@ -200,7 +200,8 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         StagedRows staged = new(connection, run, source);
         staged.QuarantineConflicts(feed, received.Files.Select(file => (file.File.SourceFileKey, file.Count)));
 
-        DimensionLoader dimensions = new(connection, run);
+        SnapshotLoader snapshots = new(connection, run);
+        DimensionLoader dimensions = new(connection, run, snapshots);
         foreach (string dimension in source.Dimensions)
         {
             dimensions.Load(dimension);
@@ -209,31 +210,28 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         List<LedgerMovement> movements = [];
         foreach (FactDelivery fact in feed.Facts.Where(fact => fact.Versions is not null))
         {
-            movements.AddRange(new VersionResolution(connection, run, feed, fact).Resolve(feed.Measures).Movements);
+            movements.AddRange(new VersionResolution(connection, run, feed, fact, snapshots).Resolve(feed.Measures).Movements);
         }
 
-        FactLoader facts = new(connection, run);
+        FactLoader facts = new(connection, run, snapshots);
         Dictionary<string, FactRange> ranges = feed.Facts.ToDictionary(fact => fact.Fact, fact => facts.Deliver(fact, firstKey, lastKey), StringComparer.Ordinal);
-        Dictionary<string, long> changed = feed.Facts.ToDictionary(fact => fact.Fact, fact => CountRows(connection, fact, ranges[fact.Fact]), StringComparer.Ordinal);
-        if (changed.Values.Any(count => count > 0))
+        Dictionary<string, long> changed = ranges.ToDictionary(fact => fact.Key, fact => fact.Value.RowCount, StringComparer.Ordinal);
+        foreach ((string snapshot, int rows) in snapshots.Take(feed.SnapshotFacts))
         {
-            foreach (string snapshot in feed.SnapshotFacts)
-            {
-                changed[snapshot] = facts.TakeSnapshot(snapshot);
-            }
+            changed[snapshot] = rows;
         }
 
         watch.Report(LoadStage.Reconciling, 0, 0, 0);
         Ledger ledger = new(connection, run, feed);
-        Dictionary<int, string> states = connection.Rows("SELECT SourceFileKey, StateName FROM audit_SourceFile WHERE LoadRunKey = @run", reader => (Key: reader.GetInt32(0), State: reader.GetString(1)), ("@run", run)).ToDictionary(file => file.Key, file => file.State);
+        IReadOnlyDictionary<int, FileState> states = log.FileStates(run);
         foreach ((SourceFile file, _, ReceivedCount count) in received.Files)
         {
             switch (states[file.SourceFileKey])
             {
-                case "duplicate":
+                case FileState.Duplicate:
                     ledger.EnterWhole(file.SourceFileKey, count, LedgerState.Duplicate);
                     break;
-                case "refused":
+                case FileState.Refused:
                     ledger.EnterWhole(file.SourceFileKey, count, LedgerState.Refused);
                     break;
                 default:
@@ -302,9 +300,6 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
             throw exception is SqliteException cause ? WarehouseException.From(connection.DataSource, cause) : exception;
         }
     }
-
-    private static long CountRows(SqliteConnection connection, FactDelivery fact, FactRange range) =>
-        connection.ScalarLong($"SELECT COUNT(*) FROM {SqliteWarehouse.Table("fact", fact.Fact)} WHERE {fact.KeyColumn} BETWEEN @first AND @last", ("@first", range.First), ("@last", range.Last));
 
     private static void ClearStaging(SqliteConnection connection, int run, ISource source, bool withFindings) => new StagedRows(connection, run, source).Clear(withFindings);
 

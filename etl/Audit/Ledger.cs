@@ -81,11 +81,7 @@ public sealed class Ledger(SqliteConnection connection, int loadRunKey, FeedDeli
             }
         }
 
-        foreach (FactDelivery fact in feed.Facts.Where(fact => fact.Versions is not null && ranges.ContainsKey(fact.Fact)))
-        {
-            differences.AddRange(DifferencesInTheStar(fact, ranges[fact.Fact]));
-        }
-
+        differences.AddRange(DifferencesInTheStar([.. feed.Facts.Where(fact => fact.Versions is not null && ranges.ContainsKey(fact.Fact))], ranges));
         foreach (StarAgreement agreement in feed.Agreements)
         {
             differences.AddRange(Disagreements(agreement, ranges[agreement.Fact.Fact]));
@@ -155,22 +151,35 @@ public sealed class Ledger(SqliteConnection connection, int loadRunKey, FeedDeli
         }
     }
 
-    private IEnumerable<LedgerDifference> DifferencesInTheStar(FactDelivery fact, FactRange range)
+    /// <summary>The records of a feed may go to several facts (a list and its totals): what was staged for a slice is held against all of them together.</summary>
+    private List<LedgerDifference> DifferencesInTheStar(IReadOnlyList<FactDelivery> facts, IReadOnlyDictionary<string, FactRange> ranges)
     {
-        StarMeasure[] measures = [.. feed.Measures.Where(measure => measure.Fact.Fact == fact.Fact)];
-        string Of(string expression) => expression.Replace("record.", "row.", StringComparison.Ordinal);
-        List<(string Facility, int Month, long[] Quantities)> inStar = connection.Rows(
-            $"SELECT COALESCE({Of(fact.Versions!.FacilityCode)}, ''), {Of(fact.Versions.MonthKey)}, {string.Join(", ", measures.Select(measure => $"SUM({measure.Expression})"))} FROM {SqliteWarehouse.Table("fact", fact.Fact)} AS row WHERE row.{fact.KeyColumn} BETWEEN @first AND @last GROUP BY 1, 2",
-            reader => (reader.GetString(0), reader.GetInt32(1), Enumerable.Range(2, measures.Length).Select(reader.GetInt64).ToArray()), ("@first", range.First), ("@last", range.Last));
-        for (int index = 0; index < measures.Length; index++)
+        Dictionary<LedgerLevel, Dictionary<(string Facility, int Month), long>> inStar = [];
+        foreach (FactDelivery fact in facts)
         {
-            LedgerLevel level = measures[index].Level;
-            Dictionary<(string, int), long> loaded = Slices(_entries.Where(entry => entry.Key.Level == level && entry.Key.State == LedgerState.Loaded));
-            foreach (((string facility, int month), long first, long second) in Apart(loaded, inStar.ToDictionary(row => (row.Facility, row.Month), row => row.Quantities[index])))
+            StarMeasure[] measures = [.. feed.Measures.Where(measure => measure.Fact.Fact == fact.Fact)];
+            string Of(string expression) => expression.Replace("record.", "row.", StringComparison.Ordinal);
+            foreach ((string facility, int month, long[] quantities) in connection.Rows(
+                $"SELECT COALESCE({Of(fact.Versions!.FacilityCode)}, ''), {Of(fact.Versions.MonthKey)}, {string.Join(", ", measures.Select(measure => $"SUM({measure.Expression})"))} FROM {SqliteWarehouse.Table("fact", fact.Fact)} AS row WHERE row.{fact.KeyColumn} BETWEEN @first AND @last GROUP BY 1, 2",
+                reader => (reader.GetString(0), reader.GetInt32(1), Enumerable.Range(2, measures.Length).Select(reader.GetInt64).ToArray()), ("@first", ranges[fact.Fact].First), ("@last", ranges[fact.Fact].Last)))
             {
-                yield return new LedgerDifference(level, $"fact.{fact.Fact}, {Slice(facility, month)}", "staged", first, "in the star", second);
+                for (int index = 0; index < measures.Length; index++)
+                {
+                    inStar.TryAdd(measures[index].Level, []);
+                    System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(inStar[measures[index].Level], (facility, month), out _) += quantities[index];
+                }
             }
         }
+
+        string names = "fact." + string.Join(", fact.", facts.Select(fact => fact.Fact));
+        List<LedgerDifference> differences = [];
+        foreach (LedgerLevel level in feed.Measures.Where(measure => facts.Any(fact => fact.Fact == measure.Fact.Fact)).Select(measure => measure.Level).Distinct())
+        {
+            Dictionary<(string, int), long> loaded = Slices(_entries.Where(entry => entry.Key.Level == level && entry.Key.State == LedgerState.Loaded));
+            differences.AddRange(Apart(loaded, inStar.GetValueOrDefault(level) ?? []).Select(slice => new LedgerDifference(level, $"{names}, {Slice(slice.Slice.Facility, slice.Slice.Month)}", "staged", slice.First, "in the star", slice.Second)));
+        }
+
+        return differences;
     }
 
     private IEnumerable<LedgerDifference> Disagreements(StarAgreement agreement, FactRange range)

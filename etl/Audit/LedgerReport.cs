@@ -19,7 +19,7 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
     public IReadOnlyList<LoadRunEntry> Loads(LedgerFilter filter) =>
         [.. connection.Rows(
             "SELECT run.LoadRunKey, run.FeedCode, run.StateName, run.StartedAt, run.EndedAt, run.Message, (SELECT COUNT(*) FROM audit_SourceFile AS file WHERE file.LoadRunKey = run.LoadRunKey) FROM audit_LoadRun AS run WHERE (@run = -1 OR run.LoadRunKey = @run) AND (@feed = '' OR run.FeedCode = @feed COLLATE NOCASE) ORDER BY run.LoadRunKey",
-            reader => new LoadRunEntry(reader.GetInt32(0), reader.GetString(1), Enum.Parse<LoadState>(reader.GetString(2), ignoreCase: true), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetInt32(6)),
+            reader => new LoadRunEntry(reader.GetInt32(0), reader.GetString(1), StateNames.LoadStateOf(reader.GetString(2)), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetInt32(6)),
             ("@run", filter.LoadRunKey ?? -1), ("@feed", filter.FeedCode ?? "")).Where(load => IsFeed(load.FeedCode))];
 
     /// <summary>By load, level and state.</summary>
@@ -106,7 +106,7 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
         return differences;
     }
 
-    /// <summary>The rows that each load has in each fact now, and those that it replaced; what a refresh of the reports must follow.</summary>
+    /// <summary>The rows that each load has in each fact now, and those that it pointed to another version; what a refresh of the reports must follow.</summary>
     public IReadOnlyList<(int LoadRunKey, string FeedCode, string Table, long RowCount)> Changes(int afterLoadRunKey)
     {
         List<(int, string, string, long)> changes = [];
@@ -128,7 +128,11 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
             }
         }
 
-        return [.. changes.Where(change => change.Item4 > 0)];
+        // Rows of other loads that point to another version now.
+        changes.AddRange(connection.Rows(
+            "SELECT run.LoadRunKey, run.FeedCode, moved.TableName, SUM(moved.MovedRowCount) FROM audit_Rekeying AS moved INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = moved.LoadRunKey WHERE run.LoadRunKey > @after AND run.StateName = 'published' GROUP BY 1, 2, 3",
+            reader => (reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3)), ("@after", afterLoadRunKey)));
+        return [.. changes.Where(change => change.Item4 > 0).GroupBy(change => (change.Item1, change.Item2, change.Item3)).Select(change => (change.Key.Item1, change.Key.Item2, change.Key.Item3, change.Sum(part => part.Item4)))];
     }
 
     /// <summary>The newest published load; 0 when there is none.</summary>

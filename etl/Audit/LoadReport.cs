@@ -14,12 +14,12 @@ public sealed class LoadReport(SqliteConnection connection, int loadRunKey)
 
     public IReadOnlyList<RefusedFile> RefusedFiles() =>
         connection.Rows(
-            "SELECT file.FileName, file.FileHash, file.RefusalRuleCode, COALESCE(finding.Found, ''), COALESCE(finding.Expected, '') FROM audit_SourceFile AS file LEFT JOIN quality_Finding AS finding ON finding.SourceFileKey = file.SourceFileKey AND finding.RecordNumber = 0 AND finding.RuleCode = file.RefusalRuleCode AND finding.SeverityCode = 3 WHERE file.LoadRunKey = @run AND file.StateName = 'refused' GROUP BY file.SourceFileKey ORDER BY file.SourceFileKey",
-            reader => new RefusedFile(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4)), ("@run", loadRunKey));
+            "SELECT file.FileName, file.FileHash, file.RefusalRuleCode, COALESCE(finding.Found, ''), COALESCE(finding.Expected, '') FROM audit_SourceFile AS file LEFT JOIN quality_Finding AS finding ON finding.SourceFileKey = file.SourceFileKey AND finding.RecordNumber = 0 AND finding.RuleCode = file.RefusalRuleCode AND finding.SeverityCode = 3 WHERE file.LoadRunKey = @run AND file.StateName = @refused GROUP BY file.SourceFileKey ORDER BY file.SourceFileKey",
+            reader => new RefusedFile(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4)), ("@run", loadRunKey), ("@refused", StateNames.Of(FileState.Refused)));
 
-    /// <summary>Name and state (read, refused, duplicate) of each file that the load recorded.</summary>
-    public IReadOnlyDictionary<string, string> FileStates() =>
-        connection.Rows("SELECT FileName, StateName FROM audit_SourceFile WHERE LoadRunKey = @run", reader => (Name: reader.GetString(0), State: reader.GetString(1)), ("@run", loadRunKey))
+    /// <summary>Name and state of each file that the load recorded.</summary>
+    public IReadOnlyDictionary<string, FileState> FileStates() =>
+        connection.Rows("SELECT FileName, StateName FROM audit_SourceFile WHERE LoadRunKey = @run", reader => (Name: reader.GetString(0), State: StateNames.FileStateOf(reader.GetString(1))), ("@run", loadRunKey))
             .ToDictionary(file => file.Name, file => file.State, StringComparer.Ordinal);
 
     /// <summary>Files whose bytes had never come before and of which nothing was taken, neither as new nor as known.</summary>
@@ -27,9 +27,9 @@ public sealed class LoadReport(SqliteConnection connection, int loadRunKey)
         connection.ScalarLong(
             """
             SELECT COUNT(*) FROM audit_SourceFile AS file
-            WHERE file.LoadRunKey = @run AND file.StateName <> 'duplicate'
+            WHERE file.LoadRunKey = @run AND file.StateName <> @duplicate
                 AND NOT EXISTS (SELECT 1 FROM audit_SourceFile AS earlier WHERE earlier.FileHash = file.FileHash AND earlier.FeedCode = file.FeedCode AND earlier.LoadRunKey < file.LoadRunKey)
                 AND NOT EXISTS (SELECT 1 FROM audit_Ledger AS entry WHERE entry.LoadRunKey = file.LoadRunKey AND entry.SourceFileKey = file.SourceFileKey AND entry.LevelCode = 2 AND entry.StateCode IN (2, 5, 8))
             """,
-            ("@run", loadRunKey));
+            ("@run", loadRunKey), ("@duplicate", StateNames.Of(FileState.Duplicate)));
 }

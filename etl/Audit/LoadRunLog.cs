@@ -14,7 +14,7 @@ public sealed class LoadRunLog(SqliteConnection connection, TimeProvider time)
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
         int key = (int)connection.ScalarLong("SELECT COALESCE(MAX(LoadRunKey), 0) + 1 FROM audit_LoadRun");
         connection.Run("INSERT INTO audit_LoadRun (LoadRunKey, FeedCode, StateName, StartedAt, EndedAt, FirstRecordKey, LastRecordKey, Message) VALUES (@run, @feed, @state, @at, '', 0, -1, '')",
-            ("@run", key), ("@feed", feedCode), ("@state", Name(LoadState.Received)), ("@at", Now()));
+            ("@run", key), ("@feed", feedCode), ("@state", StateNames.Of(LoadState.Received)), ("@at", Now()));
         transaction.Commit();
         return key;
     }
@@ -24,7 +24,7 @@ public sealed class LoadRunLog(SqliteConnection connection, TimeProvider time)
     {
         bool ends = state is LoadState.Published or LoadState.Failed;
         connection.Run("UPDATE audit_LoadRun SET StateName = @state, EndedAt = @ended, Message = @message WHERE LoadRunKey = @run",
-            ("@run", loadRunKey), ("@state", Name(state)), ("@ended", ends ? Now() : ""), ("@message", message));
+            ("@run", loadRunKey), ("@state", StateNames.Of(state)), ("@ended", ends ? Now() : ""), ("@message", message));
     }
 
     /// <summary>Reserves keys for the records of a load; keys of records that the gate holds back stay unused.</summary>
@@ -49,7 +49,7 @@ public sealed class LoadRunLog(SqliteConnection connection, TimeProvider time)
             DateTime receivedAt = first is null ? now : DateTime.Parse(first, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
             connection.Run(
                 "INSERT INTO audit_SourceFile (SourceFileKey, LoadRunKey, FeedCode, FileName, FileHash, ByteSize, ReceivedAt, DeclaredRecordCount, StateName, RefusalRuleCode) VALUES (@key, @run, @feed, @name, @hash, @bytes, @at, @declared, @state, '')",
-                ("@key", ++key), ("@run", loadRunKey), ("@feed", feedCode), ("@name", name), ("@hash", file.Hash), ("@bytes", file.ByteCount), ("@at", receivedAt.ToString("O", CultureInfo.InvariantCulture)), ("@declared", declared), ("@state", isDuplicate ? "duplicate" : "received"));
+                ("@key", ++key), ("@run", loadRunKey), ("@feed", feedCode), ("@name", name), ("@hash", file.Hash), ("@bytes", file.ByteCount), ("@at", receivedAt.ToString("O", CultureInfo.InvariantCulture)), ("@declared", declared), ("@state", StateNames.Of(isDuplicate ? FileState.Duplicate : FileState.Received)));
             recorded.Add(new SourceFile(key, name, file.Hash, file.ByteCount, receivedAt));
         }
 
@@ -58,24 +58,26 @@ public sealed class LoadRunLog(SqliteConnection connection, TimeProvider time)
 
     /// <summary>Whether these bytes were read before by a load that published: then they bring nothing new.</summary>
     public bool WasRead(string feedCode, string hash) =>
-        connection.ScalarLong("SELECT COUNT(*) FROM audit_SourceFile AS file INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = file.LoadRunKey WHERE file.FileHash = @hash AND file.FeedCode = @feed AND file.StateName = 'read' AND run.StateName = 'published'",
-            ("@hash", hash), ("@feed", feedCode)) > 0;
+        connection.ScalarLong("SELECT COUNT(*) FROM audit_SourceFile AS file INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = file.LoadRunKey WHERE file.FileHash = @hash AND file.FeedCode = @feed AND file.StateName = @read AND run.StateName = 'published'",
+            ("@hash", hash), ("@feed", feedCode), ("@read", StateNames.Of(FileState.Read))) > 0;
 
     public void Judge(int sourceFileKey, FileVerdict verdict) =>
         connection.Run("UPDATE audit_SourceFile SET StateName = @state, RefusalRuleCode = @rule WHERE SourceFileKey = @key",
-            ("@key", sourceFileKey), ("@state", verdict.IsRefused ? "refused" : "read"), ("@rule", verdict.RefusalRuleCode ?? ""));
+            ("@key", sourceFileKey), ("@state", StateNames.Of(verdict.IsRefused ? FileState.Refused : FileState.Read)), ("@rule", verdict.RefusalRuleCode ?? ""));
 
     /// <summary>Loads that a crash left half-way, oldest first.</summary>
     public IReadOnlyList<(int LoadRunKey, string FeedCode, LoadState State)> Unfinished() =>
         connection.Rows("SELECT LoadRunKey, FeedCode, StateName FROM audit_LoadRun WHERE StateName NOT IN ('published', 'failed') ORDER BY LoadRunKey",
-            reader => (reader.GetInt32(0), reader.GetString(1), Enum.Parse<LoadState>(reader.GetString(2), ignoreCase: true)));
+            reader => (reader.GetInt32(0), reader.GetString(1), StateNames.LoadStateOf(reader.GetString(2))));
 
     public IReadOnlyList<(SourceFile File, bool IsDuplicate)> Files(int loadRunKey) =>
         connection.Rows("SELECT SourceFileKey, FileName, FileHash, ByteSize, ReceivedAt, StateName FROM audit_SourceFile WHERE LoadRunKey = @run ORDER BY SourceFileKey",
-            reader => (new SourceFile(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), DateTime.Parse(reader.GetString(4), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)), reader.GetString(5) == "duplicate"),
+            reader => (new SourceFile(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), DateTime.Parse(reader.GetString(4), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)), StateNames.FileStateOf(reader.GetString(5)) == FileState.Duplicate),
             ("@run", loadRunKey));
 
-    private static string Name(LoadState state) => state.ToString().ToLowerInvariant();
+    /// <summary>What became of each file of a load, by its key.</summary>
+    public IReadOnlyDictionary<int, FileState> FileStates(int loadRunKey) =>
+        connection.Rows("SELECT SourceFileKey, StateName FROM audit_SourceFile WHERE LoadRunKey = @run", reader => (Key: reader.GetInt32(0), State: StateNames.FileStateOf(reader.GetString(1))), ("@run", loadRunKey)).ToDictionary(file => file.Key, file => file.State);
 
     private string Now() => time.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -32,6 +33,18 @@ public sealed class Pseudonyms : IDisposable
         Span<byte> token = stackalloc byte[TokenLength];
         Write(Encoding.UTF8.GetBytes(kind), Encoding.UTF8.GetBytes(value), token);
         return Encoding.ASCII.GetString(token);
+    }
+
+    /// <summary>A short token for matching: the first 8 bytes as a number, never 0, which stands for "not given".</summary>
+    public long Number(ReadOnlySpan<byte> kind, ReadOnlySpan<byte> value)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        _hmac.AppendData(kind);
+        _hmac.AppendData([0]);
+        _hmac.AppendData(value);
+        _hmac.GetHashAndReset(hash);
+        long number = BinaryPrimitives.ReadInt64BigEndian(hash);
+        return number == 0 ? 1 : number;
     }
 
     public void Dispose() => _hmac.Dispose();

@@ -24,6 +24,7 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         options.ThrowIfImpossible();
         ClearEarlierSample(directory);
         Register register = new(options);
+        MonthCensus[] census = Census.Take(options, register);
 
         EnrolmentFeedWriter enrolment = new(options, register);
         await enrolment.WriteAsync(directory, progress, cancellationToken).ConfigureAwait(false);
@@ -61,11 +62,36 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
                     .ThenBy(fault => fault.Position),
             ],
             Coverage = enrolment.Coverage,
+            Residents = [.. census.SelectMany(ResidentsOf)],
+            Schools = [.. census.SelectMany(SchoolsOf)],
             PublishedPopulation = population.Published,
         };
+        await PeopleFile.WriteAsync(directory, options, register, cancellationToken).ConfigureAwait(false);
         await truth.WriteAsync(Path.Combine(directory, SampleTruth.FileName), cancellationToken).ConfigureAwait(false);
         return truth;
     }
+
+    private static IEnumerable<ResidentTruth> ResidentsOf(MonthCensus month) => month.Communes.Select(commune => new ResidentTruth
+    {
+        Month = (month.Last.Year * 100) + month.Last.Month,
+        Commune = commune.Key,
+        Permanent = commune.Value.Of(0),
+        Temporary = commune.Value.Of(1),
+        Covered = commune.Value.Covered,
+        CoveredByCitizenNumber = commune.Value.CoveredByCitizenNumber,
+        Households = commune.Value.Households,
+        CoveredHouseholds = commune.Value.CoveredHouseholds,
+        Events = Enumerable.Range(0, CivilEvents.Count).Where(kind => commune.Value.Events[kind] > 0)
+            .ToDictionary(kind => CivilEvents.Codes[kind], kind => commune.Value.Events[kind]),
+        Groups = Enumerable.Range(0, ParticipantGroups.Codes.Length)
+            .Where(group => commune.Value.Entitled[group] > 0 || commune.Value.CardsOfGroup[group] > 0)
+            .ToDictionary(
+                group => ParticipantGroups.Codes[group],
+                group => new EntitledTruth(commune.Value.Entitled[group], commune.Value.EntitledCovered[group], commune.Value.CardsOfGroup[group])),
+    });
+
+    private static IEnumerable<SchoolTruth> SchoolsOf(MonthCensus month) => month.Schools.Select((school, number) => new SchoolTruth(
+        (month.Last.Year * 100) + month.Last.Month, Schools.Code(number), Schools.Name(number), school.Pupils, school.Covered));
 
     /// <summary>A truth file is the last thing written and the sign of a sample; anything else in these folders is somebody's data.</summary>
     private static void ClearEarlierSample(string directory)
@@ -80,6 +106,7 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
 
         Directory.CreateDirectory(directory);
         File.Delete(truth);
+        File.Delete(Path.Combine(directory, PeopleFile.FileName));
         foreach (string folder in used)
         {
             Directory.Delete(folder, recursive: true);
@@ -99,6 +126,7 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         NsoPopulation/*.json                             average population as json-stat 2.0
         NsoAdministrativeUnits/*.xlsx, *.csv, *.xml      communes before and after 2025-07-01, and what became what
         truth.json                                       what has to come out: amounts, coverage, every planted fault
+        truth-people.csv                                 under which numbers each made-up person stands in the files
 
         Card numbers have province 00 and BHXH numbers beginning with 00, citizen numbers begin with 000; none of these is ever issued.
         Some files, dossiers and rows are faulty on purpose; truth.json lists each with what has to happen to it.

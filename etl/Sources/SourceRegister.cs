@@ -19,6 +19,10 @@ public sealed class SourceRegister
         new NsoAdministrativeUnits.NsoAdministrativeUnitsSource(),
         new NsoPopulation.NsoPopulationSource(),
         new VssEnrolment.VssEnrolmentSource(),
+        new MpsResidents.MpsResidentsSource(),
+        new PpcTargets.PpcTargetsSource(),
+        new PpcEntitledGroups.PpcEntitledGroupsSource(),
+        new MohStatistics.MohStatisticsSource(),
         new VssClaims.VssClaimsSource());
 
     public IReadOnlyCollection<ISource> Sources => _sources.Values;

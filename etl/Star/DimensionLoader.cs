@@ -1,46 +1,78 @@
 using System.Globalization;
+using System.Text.Json;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Schema;
 using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.Etl.Star;
 
-/// <summary>conform.X → dim.X for any dimension: new members, inferred members that become known, type 1 changes in place, type 2 changes as a new version.</summary>
-/// <remarks>What a dimension's key is and which columns keep their history stands in the header of dim/X.sql (Key, Type 2). An inferred row (IsInferred = 1 in conform) only makes sure that the member exists; it never changes one.</remarks>
-public sealed class DimensionLoader(SqliteConnection connection, int loadRunKey)
+/// <summary>conform.X → dim.X for any dimension: new members, inferred members that become known, type 1 and type 2 changes; facts follow when the intervals of versions change.</summary>
+/// <remarks>
+/// What a dimension's key is, which columns keep their history and which point to versions of other dimensions stands in the header of dim/X.sql (Key, Type 2, Role). An inferred
+/// row (IsInferred = 1 in conform) only makes sure that the member exists; it never changes a known one. The versions of a known member are laid anew from all its observations
+/// (<see cref="ObservationBook"/>, <see cref="Timeline"/>), so that the order of arrival leaves no trace but the surrogate keys.
+/// </remarks>
+public sealed class DimensionLoader(SqliteConnection connection, int loadRunKey, SnapshotLoader snapshots)
 {
-    private const int BeginningDateKey = 19900101;
-    private const int OpenEndDateKey = 99991231;
-
-    /// <summary>Brings dim.X up to date with what the load staged; returns how many rows were added or changed.</summary>
+    /// <summary>Brings dim.X up to date with what the load staged; returns how many rows were added, changed or removed.</summary>
     public int Load(string dimension)
     {
-        Shape shape = Shape.Of(dimension);
-        return InsertInferred(shape) + (shape.IsVersioned ? ApplyVersions(shape) : ApplyInPlace(shape));
+        DimensionShape shape = DimensionShape.Of(dimension);
+        int changed = (shape.IsObserved ? ApplyObservations(shape) : ApplyEdition(shape)) + MergeMentions(shape);
+        if (changed > 0)
+        {
+            snapshots.TouchDimension(dimension);
+        }
+
+        // A member that is new here is not in any fact yet.
+        return changed + AddMentioned(shape);
     }
 
-    /// <summary>Members that are only mentioned, and not yet known.</summary>
-    private int InsertInferred(Shape shape)
+    /// <summary>Members that are still only mentioned: of several mentions each attribute keeps the greatest, in one load and across loads.</summary>
+    private int MergeMentions(DimensionShape shape)
     {
-        string[] given = [.. shape.Attributes, .. shape.IsVersioned ? ["EffectiveDateKey"] : Array.Empty<string>()];
-        string columns = string.Join(", ", (string[])[shape.KeyColumn, .. shape.DurableKeyColumn is null ? [] : new[] { shape.DurableKeyColumn }, .. shape.NaturalKey, .. given, .. shape.IsVersioned ? ["ValidFromDateKey", "ValidToDateKey", "IsCurrent"] : Array.Empty<string>(), "IsInferred", "LoadRunKey"]);
-        string match = string.Join(" AND ", shape.NaturalKey.Select(column => $"known.{column} = mentioned.{column}"));
-        string key = $"(SELECT COALESCE(MAX({shape.KeyColumn}), 0) FROM {shape.Table} WHERE {shape.KeyColumn} > 0) + ROW_NUMBER() OVER (ORDER BY {string.Join(", ", shape.NaturalKey.Select(column => "mentioned." + column))})";
-        // Several rows can mention one member (a code with and without a name): the one with the greater attributes is kept, whatever their order.
-        string sql = $"""
-            INSERT INTO {shape.Table} ({columns})
-            SELECT {key}, {(shape.DurableKeyColumn is null ? "" : key + ",")}
-                {string.Join(", ", shape.NaturalKey.Concat(given).Select(column => "mentioned." + column))},
-                {(shape.IsVersioned ? $"{shape.LifeFrom("mentioned.")}, {shape.LifeTo("mentioned.")}, CASE WHEN {shape.LifeTo("mentioned.")} = {OpenEndDateKey} THEN 1 ELSE 0 END," : "")} 1, @run
-            FROM (SELECT {string.Join(", ", shape.NaturalKey)}{string.Concat(given.Select(column => $", MAX({column}) AS {column}"))}
-                  FROM {shape.View} WHERE LoadRunKey = @run AND IsInferred = 1 GROUP BY {string.Join(", ", shape.NaturalKey)}) AS mentioned
-            WHERE NOT EXISTS (SELECT 1 FROM {shape.Table} AS known WHERE {match})
-            """;
-        return connection.Run(sql, ("@run", loadRunKey));
+        if (shape.Attributes.Count == 0)
+        {
+            return 0;
+        }
+
+        string assignments = string.Join(", ", shape.Attributes.Select(column => $"{column} = MAX(known.{column}, mentioned.{column})"));
+        string greater = string.Join(" OR ", shape.Attributes.Select(column => $"mentioned.{column} > known.{column}"));
+        return connection.Run(
+            $"UPDATE {shape.Table} AS known SET {assignments}, LoadRunKey = @run FROM {Mentioned(shape, shape.Attributes)} WHERE {Match(shape)} AND known.IsInferred = 1 AND ({greater})", ("@run", loadRunKey));
     }
 
-    /// <summary>Dimensions without history, and code lists, whose validity is part of their key.</summary>
-    private int ApplyInPlace(Shape shape)
+    private static string Mentioned(DimensionShape shape, IReadOnlyList<string> given)
+    {
+        string keys = string.Join(", ", shape.NaturalKey);
+        return $"(SELECT {keys}{string.Concat(given.Select(column => $", MAX({column}) AS {column}"))} FROM {shape.View} WHERE LoadRunKey = @run AND IsInferred = 1 GROUP BY {keys}) AS mentioned";
+    }
+
+    private static string Match(DimensionShape shape) => string.Join(" AND ", shape.NaturalKey.Select(column => $"known.{column} = mentioned.{column}"));
+
+    /// <summary>Members that are mentioned and not known.</summary>
+    private int AddMentioned(DimensionShape shape)
+    {
+        string[] versioning = shape.IsVersioned ? ["EffectiveDateKey"] : [];
+        string[] given = [.. shape.Attributes, .. shape.RoleColumns, .. versioning];
+        string[] durable = shape.DurableKeyColumn is null ? [] : [shape.DurableKeyColumn];
+        string[] validity = shape.IsVersioned ? ["ValidFromDateKey", "ValidToDateKey", "IsCurrent"] : [];
+        string columns = string.Join(", ", (string[])[shape.KeyColumn, .. durable, .. shape.NaturalKey, .. given, .. validity, "IsInferred", "LoadRunKey"]);
+        string key = $"(SELECT COALESCE(MAX({shape.KeyColumn}), 0) FROM {shape.Table} WHERE {shape.KeyColumn} > 0) + ROW_NUMBER() OVER (ORDER BY {string.Join(", ", shape.NaturalKey.Select(column => "mentioned." + column))})";
+        return connection.Run(
+            $"""
+            INSERT INTO {shape.Table} ({columns})
+            SELECT {key}, {(shape.IsVersioned ? key + "," : "")}
+                {string.Join(", ", shape.NaturalKey.Concat(given).Select(column => "mentioned." + column))},
+                {(shape.IsVersioned ? $"{shape.LifeFrom("mentioned.")}, {shape.LifeTo("mentioned.")}, CASE WHEN {shape.LifeTo("mentioned.")} = {Timeline.OpenEndDateKey} THEN 1 ELSE 0 END," : "")} 1, @run
+            FROM {Mentioned(shape, given)}
+            WHERE NOT EXISTS (SELECT 1 FROM {shape.Table} AS known WHERE {Match(shape)})
+            """,
+            ("@run", loadRunKey));
+    }
+
+    /// <summary>Code lists, whose validity is part of their key: the next edition replaces what it names.</summary>
+    private int ApplyEdition(DimensionShape shape)
     {
         string keys = string.Join(", ", shape.NaturalKey);
         string columns = string.Join(", ", (string[])[shape.KeyColumn, .. shape.NaturalKey, .. shape.Attributes, "IsInferred", "LoadRunKey"]);
@@ -59,197 +91,136 @@ public sealed class DimensionLoader(SqliteConnection connection, int loadRunKey)
             ("@run", loadRunKey));
     }
 
-    /// <summary>Type 2: each observation opens a version on its effective date unless the version in force says the same.</summary>
-    private int ApplyVersions(Shape shape)
+    private int ApplyObservations(DimensionShape shape)
     {
-        List<Observation> observations = ReadObservations(shape);
-        if (observations.Count == 0)
+        IReadOnlyDictionary<string, IReadOnlyCollection<Observation>> members = new ObservationBook(connection, loadRunKey, shape).Enter();
+        if (members.Count == 0)
         {
             return 0;
         }
 
-        Dictionary<string, List<Version>> timelines = ReadTimelines(shape);
+        Dictionary<string, List<StandingVersion>> standing = ReadStanding(shape);
+        Dictionary<string, Dictionary<long, List<(int From, long Key)>>> others = shape.Roles.Select(role => role.Dimension).Distinct().ToDictionary(dimension => dimension, ReadVersions);
         using VersionWriter writer = new(connection, shape, loadRunKey);
-        long nextKey = connection.ScalarLong($"SELECT COALESCE(MAX({shape.KeyColumn}), 0) FROM {shape.Table}") + 1;
-        nextKey = Math.Max(nextKey, 1);
-        foreach (Observation observation in observations)
+        long nextKey = Math.Max(0, connection.ScalarLong($"SELECT COALESCE(MAX({shape.KeyColumn}), 0) FROM {shape.Table}")) + 1;
+        List<(long Key, IReadOnlyList<object> NaturalKey)> moved = [];
+        int changed = 0;
+        foreach ((string code, IReadOnlyCollection<Observation> observations) in members)
         {
-            string member = Text(observation.NaturalKey);
-            if (!timelines.TryGetValue(member, out List<Version>? versions))
+            List<StandingVersion> rows = standing.GetValueOrDefault(code, []);
+            // A version keeps the key of the row that begins on its day. The first always begins on the same day, so the key of the member stays as well.
+            Dictionary<int, StandingVersion> byStart = rows.ToDictionary(row => row.Version.ValidFromDateKey);
+            IReadOnlyList<object> naturalKey = observations.First(observation => observation.NaturalKey.Count > 0).NaturalKey;
+            (int beginning, int end) = shape.LifeOf(naturalKey);
+            IReadOnlyList<DimensionVersion> versions = Timeline.Lay(observations, beginning, end);
+            foreach (StandingVersion gone in rows.Where(row => versions.All(version => version.ValidFromDateKey != row.Version.ValidFromDateKey)))
             {
-                timelines[member] = versions = [];
+                connection.Run($"DELETE FROM {shape.Table} WHERE {shape.KeyColumn} = @key", ("@key", gone.Key));
+                moved.Add((gone.Key, naturalKey));
+                changed++;
             }
 
-            Apply(versions, observation, ref nextKey);
-        }
-
-        int changed = 0;
-        foreach (List<Version> versions in timelines.Values)
-        {
-            changed += Arrange(shape, versions, writer);
-        }
-
-        return changed;
-    }
-
-    private static void Apply(List<Version> versions, Observation observation, ref long nextKey)
-    {
-        if (versions is [{ IsInferred: true } inferred])
-        {
-            // Nothing was known of the member but that it exists: the first that is told of it becomes this version.
-            inferred.IsInferred = false;
-            inferred.EffectiveDateKey = observation.EffectiveDateKey;
-            inferred.Attributes = observation.Attributes;
-            inferred.IsChanged = true;
-            return;
-        }
-
-        int inForce = versions.FindLastIndex(version => version.EffectiveDateKey <= observation.EffectiveDateKey);
-        if (inForce >= 0 && versions[inForce].Attributes.SequenceEqual(observation.Attributes))
-        {
-            return;
-        }
-
-        if (inForce >= 0 && versions[inForce].EffectiveDateKey == observation.EffectiveDateKey)
-        {
-            versions[inForce].Attributes = observation.Attributes;
-            versions[inForce].IsChanged = true;
-            return;
-        }
-
-        if (inForce < 0 && versions.Count > 0 && versions[0].Attributes.SequenceEqual(observation.Attributes))
-        {
-            // The same was true earlier already.
-            versions[0].EffectiveDateKey = observation.EffectiveDateKey;
-            versions[0].IsChanged = true;
-            return;
-        }
-
-        long durableKey = versions.Count > 0 ? versions[0].DurableKey : nextKey;
-        versions.Insert(inForce + 1, new Version(nextKey++, durableKey, observation.NaturalKey) { EffectiveDateKey = observation.EffectiveDateKey, Attributes = observation.Attributes, IsNew = true, IsChanged = true });
-    }
-
-    /// <summary>Lays the versions end to end: the first holds from the beginning of the member's life, each until the day before the next, the last until its end.</summary>
-    private static int Arrange(Shape shape, List<Version> versions, VersionWriter writer)
-    {
-        (int beginning, int end) = shape.LifeOf(versions[0].NaturalKey);
-        int changed = 0;
-        // From the last to the first: a version that gives up the first place does so before another takes it.
-        for (int index = versions.Count - 1; index >= 0; index--)
-        {
-            Version version = versions[index];
-            int from = index == 0 ? beginning : version.EffectiveDateKey;
-            int to = index == versions.Count - 1 ? end : DayBefore(versions[index + 1].EffectiveDateKey);
-            if (version.IsChanged || version.ValidFromDateKey != from || version.ValidToDateKey != to)
+            long durableKey = rows.Count > 0 ? rows[0].DurableKey : nextKey;
+            foreach (DimensionVersion version in versions)
             {
-                (version.ValidFromDateKey, version.ValidToDateKey) = (from, to);
-                writer.Write(version, isCurrent: to == OpenEndDateKey);
+                object[] typeTwo = Values(version.TypeTwoValues);
+                long[] roles = [.. shape.Roles.Select(role => InForce(others[role.Dimension], Convert.ToInt64(typeTwo[IndexOf(shape, role)], CultureInfo.InvariantCulture), version.EffectiveDateKey))];
+                StandingVersion? row = byStart.GetValueOrDefault(version.ValidFromDateKey);
+                if (row is not null && row.Version == version && row.Roles.SequenceEqual(roles))
+                {
+                    continue;
+                }
+
+                if (row is not null && row.Version.ValidToDateKey > version.ValidToDateKey)
+                {
+                    moved.Add((row.Key, naturalKey));
+                }
+
+                writer.Write(row?.Key ?? nextKey++, durableKey, naturalKey, version, typeTwo, Values(version.TypeOneValues), roles, isNew: row is null);
                 changed++;
             }
         }
 
+        new Rekeying(connection, loadRunKey, snapshots).Follow(shape, moved);
         return changed;
     }
 
-    private static int DayBefore(int dateKey)
+    private Dictionary<string, List<StandingVersion>> ReadStanding(DimensionShape shape)
     {
-        DateOnly day = new DateOnly(dateKey / 10000, dateKey / 100 % 100, dateKey % 100).AddDays(-1);
-        return (day.Year * 10000) + (day.Month * 100) + day.Day;
-    }
-
-    private List<Observation> ReadObservations(Shape shape)
-    {
-        string order = shape.HasObservationOrder ? ", ObservationOrder" : "";
-        return connection.Rows(
-            $"SELECT {string.Join(", ", shape.NaturalKey)}, {string.Join(", ", shape.Attributes)}, EffectiveDateKey FROM {shape.View} WHERE LoadRunKey = @run AND IsInferred = 0 ORDER BY {string.Join(", ", shape.NaturalKey)}, EffectiveDateKey{order}, {string.Join(", ", shape.Attributes)}",
-            reader => new Observation(Values(reader, 0, shape.NaturalKey.Count), Values(reader, shape.NaturalKey.Count, shape.Attributes.Count), reader.GetInt32(shape.NaturalKey.Count + shape.Attributes.Count)),
-            ("@run", loadRunKey));
-    }
-
-    private Dictionary<string, List<Version>> ReadTimelines(Shape shape)
-    {
-        string match = string.Join(" AND ", shape.NaturalKey.Select(column => $"told.{column} = known.{column}"));
-        Dictionary<string, List<Version>> timelines = new(StringComparer.Ordinal);
-        List<Version> versions = connection.Rows(
+        string code = string.Join(" || char(31) || ", shape.NaturalKey.Select(column => $"CAST(known.{column} AS TEXT)"));
+        string keys = string.Join(", ", shape.NaturalKey);
+        Dictionary<string, List<StandingVersion>> standing = new(StringComparer.Ordinal);
+        foreach ((string member, StandingVersion version) in connection.Rows(
             $"""
-            SELECT {shape.KeyColumn}, {shape.DurableKeyColumn}, {string.Join(", ", shape.NaturalKey)}, {string.Join(", ", shape.Attributes)}, EffectiveDateKey, ValidFromDateKey, ValidToDateKey, IsInferred
+            SELECT {code}, {shape.KeyColumn}, {shape.DurableKeyColumn ?? shape.KeyColumn}, {(shape.IsVersioned ? "ValidFromDateKey, ValidToDateKey, EffectiveDateKey" : $"{Timeline.BeginningDateKey}, {Timeline.OpenEndDateKey}, {Timeline.BeginningDateKey}")},
+                {ObservationBook.Values("known", shape.TypeTwo)}, {ObservationBook.Values("known", shape.TypeOne)}, IsInferred{string.Concat(shape.RoleColumns.Select(column => ", " + column))}
             FROM {shape.Table} AS known
-            WHERE {shape.KeyColumn} > 0 AND ({string.Join(", ", shape.NaturalKey)}) IN (SELECT {string.Join(", ", shape.NaturalKey)} FROM {shape.View} AS told WHERE LoadRunKey = @run AND IsInferred = 0)
-            ORDER BY {string.Join(", ", shape.NaturalKey)}, ValidFromDateKey
+            WHERE {shape.KeyColumn} > 0 AND ({keys}) IN (SELECT {keys} FROM {shape.View} AS told WHERE LoadRunKey = @run AND IsInferred = 0)
+            ORDER BY 1, 4
             """,
-            reader =>
-            {
-                int at = 2 + shape.NaturalKey.Count + shape.Attributes.Count;
-                return new Version(reader.GetInt64(0), reader.GetInt64(1), Values(reader, 2, shape.NaturalKey.Count))
-                {
-                    Attributes = Values(reader, 2 + shape.NaturalKey.Count, shape.Attributes.Count),
-                    EffectiveDateKey = reader.GetInt32(at),
-                    ValidFromDateKey = reader.GetInt32(at + 1),
-                    ValidToDateKey = reader.GetInt32(at + 2),
-                    IsInferred = reader.GetInt32(at + 3) == 1,
-                };
-            },
-            ("@run", loadRunKey));
-        foreach (Version version in versions)
+            reader => (reader.GetString(0), new StandingVersion(
+                reader.GetInt64(1), reader.GetInt64(2), new DimensionVersion(reader.GetInt32(3), reader.GetInt32(4), reader.GetInt32(5), reader.GetString(6), reader.GetString(7), reader.GetInt32(8) == 1),
+                [.. Enumerable.Range(9, shape.Roles.Count).Select(reader.GetInt64)])),
+            ("@run", loadRunKey)))
         {
-            string member = Text(version.NaturalKey);
-            if (!timelines.TryGetValue(member, out List<Version>? line))
+            if (!standing.TryGetValue(member, out List<StandingVersion>? versions))
             {
-                timelines[member] = line = [];
+                standing[member] = versions = [];
             }
 
-            line.Add(version);
+            versions.Add(version);
         }
 
-        return timelines;
+        return standing;
     }
 
-    private static object[] Values(SqliteDataReader reader, int from, int count)
+    /// <summary>The versions of another dimension by durable key, each with the day it begins.</summary>
+    private Dictionary<long, List<(int From, long Key)>> ReadVersions(string dimension)
     {
-        object[] values = new object[count];
-        for (int index = 0; index < count; index++)
+        Dictionary<long, List<(int, long)>> versions = [];
+        foreach ((long durable, int from, long key) in connection.Rows(
+            $"SELECT {dimension}DurableKey, ValidFromDateKey, {dimension}Key FROM {SqliteWarehouse.Table("dim", dimension)} ORDER BY 1, 2", reader => (reader.GetInt64(0), reader.GetInt32(1), reader.GetInt64(2))))
         {
-            values[index] = reader.GetValue(from + index);
+            if (!versions.TryGetValue(durable, out List<(int, long)>? line))
+            {
+                versions[durable] = line = [];
+            }
+
+            line.Add((from, key));
         }
 
-        return values;
+        return versions;
     }
 
-    private static string Text(object[] naturalKey) => string.Join('\u001f', naturalKey.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
+    /// <summary>What was told before the other member's life, such as the new commune of a card that began before the reform, takes its first version.</summary>
+    private static long InForce(Dictionary<long, List<(int From, long Key)>> versions, long durableKey, int dateKey) =>
+        versions.TryGetValue(durableKey, out List<(int From, long Key)>? line) ? line[Math.Max(0, line.FindLastIndex(version => version.From <= dateKey))].Key : -1;
 
-    private sealed record Observation(object[] NaturalKey, object[] Attributes, int EffectiveDateKey);
-
-    private sealed class Version(long key, long durableKey, object[] naturalKey)
+    private static int IndexOf(DimensionShape shape, WarehouseRole role)
     {
-        public long Key { get; } = key;
-
-        public long DurableKey { get; } = durableKey;
-
-        public object[] NaturalKey { get; } = naturalKey;
-
-        public required object[] Attributes { get; set; }
-
-        public required int EffectiveDateKey { get; set; }
-
-        public int ValidFromDateKey { get; set; }
-
-        public int ValidToDateKey { get; set; }
-
-        public bool IsInferred { get; set; }
-
-        public bool IsNew { get; init; }
-
-        public bool IsChanged { get; set; }
+        int index = role is { DurableKeyColumn: { } durable, DateColumn: "EffectiveDateKey" } ? shape.TypeTwo.ToList().IndexOf(durable) : -1;
+        return index >= 0 ? index : throw new InvalidOperationException($"dim.{shape.Dimension}, Role {role.KeyColumn}: a dimension needs '{role.KeyColumn} at EffectiveDateKey' and its durable key among the columns of Type 2.");
     }
+
+    private static object[] Values(string json)
+    {
+        using JsonDocument values = JsonDocument.Parse(json);
+        return [.. values.RootElement.EnumerateArray().Select(value => value.ValueKind == JsonValueKind.Number ? value.TryGetInt64(out long whole) ? whole : value.GetDouble() : (object)value.GetString()!)];
+    }
+
+    private sealed record StandingVersion(long Key, long DurableKey, DimensionVersion Version, long[] Roles);
 
     private sealed class VersionWriter : IDisposable
     {
+        private readonly DimensionShape _shape;
         private readonly SqliteCommand _insert;
         private readonly SqliteCommand _update;
 
-        public VersionWriter(SqliteConnection connection, Shape shape, int loadRunKey)
+        public VersionWriter(SqliteConnection connection, DimensionShape shape, int loadRunKey)
         {
-            string[] columns = [shape.KeyColumn, shape.DurableKeyColumn!, .. shape.NaturalKey, .. shape.Attributes, "EffectiveDateKey", "ValidFromDateKey", "ValidToDateKey", "IsCurrent", "IsInferred", "LoadRunKey"];
+            _shape = shape;
+            string[] versioning = shape.IsVersioned ? [shape.DurableKeyColumn!, "EffectiveDateKey", "ValidFromDateKey", "ValidToDateKey", "IsCurrent"] : [];
+            string[] columns = [shape.KeyColumn, .. versioning, .. shape.NaturalKey, .. shape.TypeTwo, .. shape.TypeOne, .. shape.RoleColumns, "IsInferred", "LoadRunKey"];
             _insert = connection.CreateCommand();
             _insert.CommandText = $"INSERT INTO {shape.Table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, index) => "@p" + index))})";
             _update = connection.CreateCommand();
@@ -261,10 +232,11 @@ public sealed class DimensionLoader(SqliteConnection connection, int loadRunKey)
             }
         }
 
-        public void Write(Version version, bool isCurrent)
+        public void Write(long key, long durableKey, IReadOnlyList<object> naturalKey, DimensionVersion version, object[] typeTwo, object[] typeOne, long[] roles, bool isNew)
         {
-            SqliteCommand command = version.IsNew ? _insert : _update;
-            object[] values = [version.Key, version.DurableKey, .. version.NaturalKey, .. version.Attributes, version.EffectiveDateKey, version.ValidFromDateKey, version.ValidToDateKey, isCurrent ? 1 : 0, version.IsInferred ? 1 : 0];
+            SqliteCommand command = isNew ? _insert : _update;
+            object[] versioning = _shape.IsVersioned ? [durableKey, version.EffectiveDateKey, version.ValidFromDateKey, version.ValidToDateKey, version.IsCurrent ? 1 : 0] : [];
+            object[] values = [key, .. versioning, .. naturalKey, .. typeTwo, .. typeOne, .. roles.Select(role => (object)role), version.IsInferred ? 1 : 0];
             for (int index = 0; index < values.Length; index++)
             {
                 command.Parameters[index].Value = values[index];
@@ -277,42 +249,6 @@ public sealed class DimensionLoader(SqliteConnection connection, int loadRunKey)
         {
             _insert.Dispose();
             _update.Dispose();
-        }
-    }
-
-    /// <summary>A dimension as the schema describes it.</summary>
-    private sealed record Shape(string Table, string View, string KeyColumn, string? DurableKeyColumn, IReadOnlyList<string> NaturalKey, IReadOnlyList<string> Attributes, bool HasObservationOrder)
-    {
-        private const string LifeFromColumn = "LifeFromDateKey";
-        private const string LifeToColumn = "LifeToDateKey";
-
-        public bool IsVersioned => DurableKeyColumn is not null;
-
-        /// <summary>The first day of a member, as SQL: of its natural key where that says so (a code that names another thing later), else the beginning of time.</summary>
-        public string LifeFrom(string prefix) => NaturalKey.Contains(LifeFromColumn) ? prefix + LifeFromColumn : BeginningDateKey.ToString(CultureInfo.InvariantCulture);
-
-        public string LifeTo(string prefix) => NaturalKey.Contains(LifeToColumn) ? prefix + LifeToColumn : OpenEndDateKey.ToString(CultureInfo.InvariantCulture);
-
-        public (int From, int To) LifeOf(object[] naturalKey)
-        {
-            int At(string column, int otherwise) => NaturalKey.ToList().IndexOf(column) is >= 0 and var at ? Convert.ToInt32(naturalKey[at], CultureInfo.InvariantCulture) : otherwise;
-            return (At(LifeFromColumn, BeginningDateKey), At(LifeToColumn, OpenEndDateKey));
-        }
-
-        public static Shape Of(string dimension)
-        {
-            WarehouseObject table = WarehouseSchema.Find("dim", dimension);
-            WarehouseObject view = WarehouseSchema.Find("conform", dimension);
-            string[] naturalKey = [.. table.Header["Key"].Split(',').Select(part => part.Trim())];
-            string? durable = table.Columns.Any(column => column.Name == dimension + "DurableKey") ? dimension + "DurableKey" : null;
-            HashSet<string> own = [dimension + "Key", "LoadRunKey", "IsInferred", .. naturalKey];
-            if (durable is not null)
-            {
-                own.UnionWith([durable, "EffectiveDateKey", "ValidFromDateKey", "ValidToDateKey", "IsCurrent"]);
-            }
-
-            string[] attributes = [.. table.Columns.Select(column => column.Name).Where(name => !own.Contains(name))];
-            return new Shape(SqliteWarehouse.Table("dim", dimension), SqliteWarehouse.Table("conform", dimension), dimension + "Key", durable, naturalKey, attributes, view.Columns.Any(column => column.Name == "ObservationOrder"));
         }
     }
 }

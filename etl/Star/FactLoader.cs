@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.Etl.Star;
 
-/// <summary>conform.X → fact.X for any fact, and derive.X → fact.X for any periodic snapshot.</summary>
-public sealed class FactLoader(SqliteConnection connection, int loadRunKey)
+/// <summary>conform.X → fact.X for any fact.</summary>
+public sealed class FactLoader(SqliteConnection connection, int loadRunKey, SnapshotLoader snapshots)
 {
     /// <summary>Delivers what the load staged and was not set aside; the keys given are a range that no other load uses.</summary>
     public FactRange Deliver(FactDelivery delivery, long firstRecordKey, long lastRecordKey)
@@ -14,17 +14,17 @@ public sealed class FactLoader(SqliteConnection connection, int loadRunKey)
         WarehouseObject view = WarehouseSchema.Find("conform", delivery.Fact);
         HashSet<string> given = [.. view.Columns.Select(column => column.Name)];
         string table = SqliteWarehouse.Table("fact", delivery.Fact);
-        FactRange range;
+        (long First, long Last) range;
         string key;
         if (given.Contains(delivery.KeyColumn))
         {
-            range = new FactRange(firstRecordKey * delivery.KeysPerRecord, ((lastRecordKey + 1) * delivery.KeysPerRecord) - 1);
+            range = (firstRecordKey * delivery.KeysPerRecord, ((lastRecordKey + 1) * delivery.KeysPerRecord) - 1);
             key = delivery.KeyColumn;
         }
         else
         {
             long last = connection.ScalarLong($"SELECT COALESCE(MAX({delivery.KeyColumn}), 0) FROM {table}");
-            range = new FactRange(last + 1, long.MaxValue);
+            range = (last + 1, long.MaxValue);
             key = $"{last} + ROW_NUMBER() OVER (ORDER BY SourceFileKey, RecordNumber)";
         }
 
@@ -41,16 +41,8 @@ public sealed class FactLoader(SqliteConnection connection, int loadRunKey)
             values.Add(column.Name);
         }
 
-        connection.Run($"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT {string.Join(", ", values)} FROM {SqliteWarehouse.Table("conform", delivery.Fact)} WHERE LoadRunKey = @run", ("@run", loadRunKey));
-        return range;
-    }
-
-    /// <summary>Takes a periodic snapshot anew: a correction can reach back into any month, so all of them are taken from the facts of this moment.</summary>
-    public int TakeSnapshot(string snapshot)
-    {
-        string table = SqliteWarehouse.Table("fact", snapshot);
-        string columns = string.Join(", ", WarehouseSchema.Find("fact", snapshot).Columns.Select(column => column.Name).Where(name => name != "LoadRunKey"));
-        connection.Run($"DELETE FROM {table}");
-        return connection.Run($"INSERT INTO {table} ({columns}, LoadRunKey) SELECT {columns}, @run FROM {SqliteWarehouse.Table("derive", snapshot)}", ("@run", loadRunKey));
+        int rowCount = connection.Run($"INSERT INTO {table} ({string.Join(", ", columns)}) SELECT {string.Join(", ", values)} FROM {SqliteWarehouse.Table("conform", delivery.Fact)} WHERE LoadRunKey = @run", ("@run", loadRunKey));
+        snapshots.Touch(delivery.Fact, $"{delivery.KeyColumn} BETWEEN @first AND @last", ("@first", range.First), ("@last", range.Last));
+        return new FactRange(range.First, range.Last, rowCount);
     }
 }

@@ -11,7 +11,7 @@ namespace BhytWarehouse.Etl.Star;
 /// Order: what the feed says (for a claim NGAYLAP, then whether it is paid), then the time of receipt, then the file's hash, so that it does not depend on which load
 /// brought it first. The same content again is a duplicate; an older version is superseded on arrival; a newer one replaces the row in the star, and the ledger gets the movement.
 /// </remarks>
-public sealed partial class VersionResolution(SqliteConnection connection, int loadRunKey, FeedDelivery feed, FactDelivery delivery)
+public sealed partial class VersionResolution(SqliteConnection connection, int loadRunKey, FeedDelivery feed, FactDelivery delivery, SnapshotLoader snapshots)
 {
     private readonly FactVersions _versions = delivery.Versions!;
     private readonly string _view = SqliteWarehouse.Table("conform", delivery.Fact);
@@ -144,7 +144,7 @@ public sealed partial class VersionResolution(SqliteConnection connection, int l
         }
 
         List<LedgerMovement> movements = [];
-        foreach (StarMeasure measure in measures)
+        foreach (StarMeasure measure in measures.Where(measure => _versions.Facts.Any(fact => fact.Fact == measure.Fact.Fact)))
         {
             string rows = measure.Fact.KeysPerRecord == 1 && measure.Fact.Fact == delivery.Fact
                 ? $"{_fact} AS row ON row.{delivery.KeyColumn} = record.{delivery.KeyColumn}"
@@ -164,9 +164,11 @@ public sealed partial class VersionResolution(SqliteConnection connection, int l
         foreach (FactDelivery fact in _versions.Facts)
         {
             string table = SqliteWarehouse.Table("fact", fact.Fact);
-            connection.Run(fact.KeysPerRecord == 1
-                ? $"DELETE FROM {table} WHERE {fact.KeyColumn} IN (SELECT RecordKey FROM temp.Replaced)"
-                : $"DELETE FROM {table} WHERE {fact.KeyColumn} IN (SELECT row.{fact.KeyColumn} FROM temp.Replaced AS gone INNER JOIN {table} AS row ON row.{fact.KeyColumn} BETWEEN gone.RecordKey * {fact.KeysPerRecord} AND gone.RecordKey * {fact.KeysPerRecord} + {fact.KeysPerRecord - 1})");
+            string isReplaced = fact.KeysPerRecord == 1
+                ? $"{fact.KeyColumn} IN (SELECT RecordKey FROM temp.Replaced)"
+                : $"{fact.KeyColumn} IN (SELECT row.{fact.KeyColumn} FROM temp.Replaced AS gone INNER JOIN {table} AS row ON row.{fact.KeyColumn} BETWEEN gone.RecordKey * {fact.KeysPerRecord} AND gone.RecordKey * {fact.KeysPerRecord} + {fact.KeysPerRecord - 1})";
+            snapshots.Touch(fact.Fact, isReplaced);
+            connection.Run($"DELETE FROM {table} WHERE {isReplaced}");
         }
 
         return movements;

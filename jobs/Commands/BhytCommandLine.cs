@@ -44,6 +44,7 @@ public static class BhytCommandLine
             new DemoCommand(surroundings, language, global),
             new SampleCommand(surroundings, language, global),
             new LoadCommand(surroundings, language, global),
+            new PullCommand(surroundings, language, global),
             new RunCommand(surroundings, language, global),
             new LedgerCommand(surroundings, language, global),
             new DoctorCommand(surroundings, language, global),
@@ -97,7 +98,7 @@ public static class BhytCommandLine
             }
         }
 
-        if (command.Arguments.FirstOrDefault(argument => line.GetResult(argument) is null or { Tokens.Count: 0 }) is { } missing)
+        if (command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && line.GetResult(argument) is null or { Tokens.Count: 0 }) is { } missing)
         {
             return ErrorTexts.MissingOption.In(language, missing.Name);
         }

@@ -55,7 +55,7 @@ internal sealed class CommandHelp(CommandSurroundings surroundings, Language lan
 
     private string UsageOf(Command command) => command is RootCommand
         ? $"bhyt {HelpTexts.CommandWord.In(language)} {HelpTexts.OptionsWord.In(language)}"
-        : string.Join(' ', (string[])["bhyt", command.Name, .. command.Arguments.Select(item => item.Name), .. command.Options.Where(option => option.Required).Select(NameOf), HelpTexts.OptionsWord.In(language)]);
+        : string.Join(' ', (string[])["bhyt", command.Name, .. command.Arguments.Select(item => item.Arity.MinimumNumberOfValues > 0 ? item.Name : $"[{item.Name}]"), .. command.Options.Where(option => option.Required).Select(NameOf), HelpTexts.OptionsWord.In(language)]);
 
     private static string NameOf(Option option)
     {

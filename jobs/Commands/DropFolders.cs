@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Landing;
 using BhytWarehouse.Etl.Sources;
 
@@ -38,7 +39,7 @@ internal sealed class DropFolders
     /// <param name="fileStates">State by name of the files that the load recorded.</param>
     /// <param name="found">Length and time of each file on disk when it was found.</param>
     /// <returns>How many went to each folder, and what stays.</returns>
-    public (IReadOnlyDictionary<string, int> Moved, IReadOnlyList<string> Stays) MoveAway(ISource source, InputFiles input, IReadOnlyDictionary<string, string> fileStates, IReadOnlyDictionary<string, (long, DateTime)> found)
+    public (IReadOnlyDictionary<string, int> Moved, IReadOnlyList<string> Stays) MoveAway(ISource source, InputFiles input, IReadOnlyDictionary<string, FileState> fileStates, IReadOnlyDictionary<string, (long, DateTime)> found)
     {
         Dictionary<string, int> moved = new(StringComparer.Ordinal);
         List<string> stays = [];
@@ -54,7 +55,7 @@ internal sealed class DropFolders
                 continue;
             }
 
-            string folder = Path.Combine(Root, file.All(entry => fileStates[entry.Name] == "refused") ? "refused" : "done", source.FeedCode, day);
+            string folder = Path.Combine(Root, file.All(entry => fileStates[entry.Name] == FileState.Refused) ? "refused" : "done", source.FeedCode, day);
             string target = Free(Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar)));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Move(file.Key, target, overwrite: false);

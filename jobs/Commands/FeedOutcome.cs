@@ -5,7 +5,7 @@ namespace BhytWarehouse.Jobs.Commands;
 
 /// <summary>How the load of one feed ended, with all that is told of it.</summary>
 /// <param name="HopelessFileCount">Files that are new and of which nothing was taken.</param>
-internal sealed record FeedOutcome(LoadResult Result, TimeSpan Elapsed, IReadOnlyList<LoadFinding> Findings, IReadOnlyList<RefusedFile> Refused, IReadOnlyDictionary<string, string> FileStates, long HopelessFileCount)
+internal sealed record FeedOutcome(LoadResult Result, TimeSpan Elapsed, IReadOnlyList<LoadFinding> Findings, IReadOnlyList<RefusedFile> Refused, IReadOnlyDictionary<string, FileState> FileStates, long HopelessFileCount)
 {
     public long Quarantined => Result.Total(LedgerLevel.Record, LedgerState.Quarantined);
 

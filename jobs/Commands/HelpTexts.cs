@@ -19,9 +19,15 @@ internal static class HelpTexts
         "Load the files of one feed: land, count, judge, deliver; publish only what balances.",
         "Nạp các tệp của một nguồn: tiếp nhận, đếm, kiểm tra, đưa vào kho; chỉ công bố khi sổ cân.");
 
+    public static readonly Text Pull = new(
+        "Bring what is new at the sources in sources.json into the drop folders.",
+        "Lấy dữ liệu mới từ những nơi nêu trong sources.json vào thư mục chờ.");
+
+    public static readonly Text PullFeed = new("Only this feed: {0}", "Chỉ nguồn này: {0}");
+
     public static readonly Text Run = new(
-        "Load what lies in the drop folders, compute the figures, refresh Power BI.",
-        "Nạp các tệp trong thư mục chờ, tính số liệu, làm mới Power BI.");
+        "Pull when there is a sources.json, load what lies in the drop folders, compute the figures, refresh Power BI.",
+        "Lấy dữ liệu nếu có sources.json, nạp các tệp trong thư mục chờ, tính số liệu, làm mới Power BI.");
 
     public static readonly Text Ledger = new(
         "Show where everything received is now, and check it against the star.",

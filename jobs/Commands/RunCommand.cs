@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BhytWarehouse.Etl;
+using BhytWarehouse.Etl.Connectors;
 using BhytWarehouse.Etl.Landing;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Jobs.PowerBI;
@@ -25,10 +26,11 @@ internal sealed class RunCommand : BhytCommand
         WarehouseHome home = WarehouseHome.OpenOrCreate(path, Surroundings.Time);
         FeedLoading loading = new(home, SourceRegister.All, Surroundings.Time, screen);
         IReadOnlyList<LoadResult> resumed = loading.ResumeUnfinished(cancellationToken);
+        (IReadOnlyList<PullOutcome> pulls, int pullExitCode) = await PullAsync(home, screen, cancellationToken);
         DropFolders drop = new(home.Folder, SourceRegister.All, Surroundings.Time);
         screen.Line(RunTexts.Looking, drop.Root);
 
-        int exitCode = resumed.All(result => result.IsPublished) ? Done : Failed;
+        int exitCode = resumed.All(result => result.IsPublished) ? pullExitCode : Failed;
         List<FeedOutcome> outcomes = [];
         List<(string Feed, string Message)> failures = [];
         foreach (ISource source in SourceRegister.All.Sources)
@@ -59,6 +61,7 @@ internal sealed class RunCommand : BhytCommand
         screen.Document(new
         {
             Resumed = resumed.Select(result => new { Load = result.LoadRunKey, Feed = result.FeedCode, result.State, result.Message }),
+            Pulls = SourcePulling.ToDocument(pulls),
             Loads = outcomes.Select(outcome => outcome.ToDocument()),
             Failures = failures.Select(failure => new { failure.Feed, failure.Message }),
             Figures = figures,
@@ -66,6 +69,27 @@ internal sealed class RunCommand : BhytCommand
             ExitCode = exitCode,
         });
         return exitCode;
+    }
+
+    /// <summary>What cannot be pulled stops no load: files that lie in the drop folders are as good as before.</summary>
+    private async Task<(IReadOnlyList<PullOutcome> Pulls, int ExitCode)> PullAsync(WarehouseHome home, Screen screen, CancellationToken cancellationToken)
+    {
+        SourcePulling pulling = new(home.Folder, SourceRegister.All, Surroundings, screen);
+        if (!pulling.IsConfigured)
+        {
+            return ([], Done);
+        }
+
+        try
+        {
+            IReadOnlyList<PullOutcome> pulls = await pulling.PullAsync(feedCode: null, cancellationToken);
+            return (pulls, pulls.All(pull => pull.State != PullState.Failed) ? Done : Failed);
+        }
+        catch (CommandException faulty)
+        {
+            screen.Bad(ErrorTexts.Error, faulty.Message);
+            return ([], Failed);
+        }
     }
 
     private static FeedOutcome? LoadDropped(ISource source, DropFolders drop, FeedLoading loading, Screen screen, CancellationToken cancellationToken)

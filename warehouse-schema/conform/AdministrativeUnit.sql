@@ -14,7 +14,7 @@ SELECT
     told.ProvinceCode,
     CASE WHEN told.IsFromBeginning = 1 THEN unitSystem.ValidFromDateKey ELSE told.ToldDateKey END AS EffectiveDateKey,
     told.IsInferred,
-    CASE WHEN told.IsInferred = 1 THEN 0 ELSE 2 END AS ObservationPrecedence,
+    told.ObservationPrecedence,
     told.ObservationOrder,
     told.SourceFileKey,
     told.RecordNumber
@@ -32,6 +32,7 @@ FROM
         staged.EffectiveDateKey AS ToldDateKey,
         0 AS IsFromBeginning,
         0 AS IsInferred,
+        2 AS ObservationPrecedence, -- a register of units outweighs a name beside a figure
         staged.LayoutCode AS ObservationOrder,
         staged.SourceFileKey,
         MAX(staged.RecordNumber) AS RecordNumber
@@ -52,6 +53,7 @@ FROM
         CASE WHEN staged.LayoutCode = 'Conversion' THEN 20250630 ELSE staged.EffectiveDateKey END,
         CASE WHEN staged.LayoutCode = 'Conversion' THEN 1 ELSE 0 END,
         0,
+        2,
         staged.LayoutCode,
         staged.SourceFileKey,
         MAX(staged.RecordNumber)
@@ -60,6 +62,26 @@ FROM
         AND staged.OldUnitCode <> ''
         AND staged.LayoutCode <> 'Change'
     GROUP BY staged.LoadRunKey, staged.OldUnitCode, staged.OldUnitName, staged.LayoutCode, staged.OldUnitTypeCode, staged.OldDistrictCode, staged.OldProvinceCode, staged.EffectiveDateKey, staged.SourceFileKey
+    UNION ALL
+    -- A province that a population series names; of two editions the later one names it.
+    SELECT
+        population.LoadRunKey,
+        population.AreaCode,
+        population.AreaName,
+        'Province',
+        '',
+        '',
+        population.AreaCode,
+        (population.YearNumber * 10000) + 1231,
+        1,
+        0,
+        1,
+        population.PublishedAt,
+        population.SourceFileKey,
+        MAX(population.RecordNumber)
+    FROM staging.NsoPopulation AS population
+    WHERE population.Disposition = 0
+    GROUP BY population.LoadRunKey, population.AreaCode, population.AreaName, population.YearNumber, population.PublishedAt, population.SourceFileKey
     UNION ALL
     SELECT
         mentioned.LoadRunKey,
@@ -72,6 +94,7 @@ FROM
         mentioned.MentionDateKey,
         1,
         1,
+        0,
         '',
         -1,
         0
@@ -90,10 +113,6 @@ FROM
         FROM staging.NsoAdministrativeUnits AS staged
         WHERE staged.Disposition = 0
         UNION
-        SELECT population.LoadRunKey, population.AreaCode, population.AreaName, 'Province', '', population.AreaCode, (population.YearNumber * 10000) + 1231
-        FROM staging.NsoPopulation AS population
-        WHERE population.Disposition = 0
-        UNION
         SELECT enrolment.LoadRunKey, enrolment.MA_XA, '', 'Commune', '', enrolment.MA_TINH, enrolment.NGAY_TRICH
         FROM staging.VssEnrolment AS enrolment
         WHERE enrolment.Disposition = 0
@@ -105,6 +124,18 @@ FROM
         SELECT claim.LoadRunKey, claim.MAXA_CU_TRU, '', 'Commune', '', CAST(SUBSTRING(claim.MATINH_CU_TRU, 1, 2) AS varchar(2)), CAST(claim.NGAY_VAO / 10000 AS int)
         FROM staging.VssClaim AS claim
         WHERE claim.Disposition = 0
+        UNION
+        SELECT resident.LoadRunKey, resident.MA_XA, '', 'Commune', '', resident.MA_TINH, CASE WHEN resident.NGAY_SO_LIEU > 0 THEN resident.NGAY_SO_LIEU ELSE (resident.THANG * 100) + 28 END
+        FROM staging.MpsResidents AS resident
+        WHERE resident.Disposition = 0
+        UNION
+        SELECT entitled.LoadRunKey, entitled.MA_XA, '', 'Commune', '', entitled.MA_TINH, entitled.NGAY_SO_LIEU
+        FROM staging.PpcEntitledGroups AS entitled
+        WHERE entitled.Disposition = 0
+        UNION
+        SELECT assigned.LoadRunKey, assigned.MA_XA, '', 'Commune', '', assigned.MA_TINH, assigned.NGAY_VAN_BAN
+        FROM staging.PpcTargets AS assigned
+        WHERE assigned.Disposition = 0
     ) AS mentioned
     WHERE mentioned.UnitCode <> ''
 ) AS told

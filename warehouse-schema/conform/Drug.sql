@@ -1,11 +1,11 @@
--- Drugs and blood that claim lines name; of several spellings of a name the first in the alphabet is kept. Feeds dim.Drug.
+-- Drugs and blood that claim lines name; of several spellings of a name the last in the alphabet is kept, as the loader does across loads. Feeds dim.Drug.
 CREATE VIEW conform.Drug
 AS
 SELECT
     mentioned.LoadRunKey,
     mentioned.Code AS DrugCode,
-    MIN(mentioned.CodeName) AS DrugName,
-    MIN(mentioned.UnitName) AS UnitName,
+    MAX(mentioned.CodeName) AS DrugName,
+    MAX(mentioned.UnitName) AS UnitName,
     1 AS IsInferred
 FROM staging.VssClaimCode AS mentioned
 WHERE mentioned.CodeKind = 'Drug'

@@ -1,4 +1,4 @@
--- Facilities that claims and enrolment mention; names and levels come with the facility register. Feeds dim.Facility.
+-- Facilities that claims, enrolment and reported statistics mention; names and levels come with the facility register. Feeds dim.Facility.
 CREATE VIEW conform.Facility
 AS
 SELECT
@@ -11,7 +11,11 @@ SELECT
     '' AS Ownership,
     CAST(SUBSTRING(mentioned.FacilityCode, 1, 2) AS varchar(2)) AS ProvinceCode,
     19900101 AS EffectiveDateKey,
-    1 AS IsInferred
+    1 AS IsInferred,
+    0 AS ObservationPrecedence,
+    '' AS ObservationOrder,
+    -1 AS SourceFileKey,
+    0 AS RecordNumber
 FROM
 (
     SELECT claim.LoadRunKey, claim.MA_CSKCB AS FacilityCode FROM staging.VssClaim AS claim WHERE claim.Disposition = 0
@@ -21,5 +25,7 @@ FROM
     SELECT document.LoadRunKey, document.MA_CSKCB FROM staging.VssClaimDocument AS document WHERE document.IsCheckInFile = 1
     UNION
     SELECT enrolment.LoadRunKey, enrolment.MA_DKBD FROM staging.VssEnrolment AS enrolment WHERE enrolment.Disposition = 0
+    UNION
+    SELECT reported.LoadRunKey, reported.OrgUnitCode FROM staging.MohStatistics AS reported WHERE reported.Disposition = 0 AND reported.OrgUnitKindCode = 'F'
 ) AS mentioned
 WHERE mentioned.FacilityCode <> '';

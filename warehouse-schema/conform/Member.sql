@@ -7,12 +7,17 @@ SELECT
     COALESCE(sex.SexKey, -1) AS SexKey,
     enrolment.BirthYear,
     COALESCE(commune.AdministrativeUnitKey, -1) AS CommuneKey,
+    COALESCE(commune.AdministrativeUnitDurableKey, -1) AS CommuneDurableKey,
     COALESCE(participantGroup.ParticipantGroupKey, -1) AS ParticipantGroupKey,
     COALESCE(facility.FacilityKey, -1) AS RegisteredFacilityKey,
+    COALESCE(facility.FacilityDurableKey, -1) AS RegisteredFacilityDurableKey,
     COALESCE(household.HouseholdKey, -1) AS HouseholdKey,
     enrolment.GT_THE_TU AS EffectiveDateKey,
     0 AS IsInferred,
-    enrolment.NGAY_TRICH AS ObservationOrder -- of two rows for one day the later extract holds
+    1 AS ObservationPrecedence, -- enrolment is the only feed that tells of a person; claims only mention one
+    CAST(enrolment.NGAY_TRICH AS varchar(30)) AS ObservationOrder, -- of two rows for one day the later extract holds
+    enrolment.SourceFileKey,
+    enrolment.RecordNumber
 FROM staging.VssEnrolment AS enrolment
 LEFT JOIN dim.Sex AS sex
     ON sex.SexCode = enrolment.GIOI_TINH
@@ -38,8 +43,13 @@ SELECT
     -1,
     -1,
     -1,
+    -1,
+    -1,
     19900101,
     1,
+    0,
+    '',
+    -1,
     0
 FROM staging.VssClaim AS claim
 WHERE claim.Disposition = 0

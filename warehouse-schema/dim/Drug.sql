@@ -4,7 +4,7 @@ CREATE TABLE dim.Drug
 (
     DrugKey    int            NOT NULL,
     DrugCode   nvarchar(255)  NOT NULL, -- MA_THUOC
-    DrugName   nvarchar(1024) NOT NULL, -- as the first claim wrote it
+    DrugName   nvarchar(1024) NOT NULL, -- as claims write it; of several spellings the last in the alphabet
     UnitName   nvarchar(50)   NOT NULL,
     IsInferred smallint       NOT NULL,
     LoadRunKey int            NOT NULL,

@@ -1,4 +1,5 @@
 -- Grain: one row per continuous validity of one participant's card.
+-- Role  MemberKey at SpanStartDateKey, CommuneKey at ExtractDateKey, RegisteredFacilityKey at SpanStartDateKey
 CREATE TABLE fact.CardSpan
 (
     CardSpanKey                  bigint         NOT NULL,

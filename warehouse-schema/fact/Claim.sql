@@ -1,4 +1,5 @@
 -- Grain: one row per encounter (facility, MA_LK), its newest accepted version.
+-- Role  TreatingFacilityKey at DischargeDateKey, RegisteredFacilityKey at AdmissionDateKey, MemberKey at AdmissionDateKey, ResidenceCommuneKey at AdmissionDateKey
 CREATE TABLE fact.Claim
 (
     ClaimKey                     bigint         NOT NULL,

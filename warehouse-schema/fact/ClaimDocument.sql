@@ -1,4 +1,5 @@
 -- Grain: one row per claim and table of the envelope (XML0 … XML15): how many rows it brought.
+-- Role  TreatingFacilityKey as Claim of ClaimDocumentKey / 100 else at 99991231
 -- Caution  check-in files (XML0) come on their own and may have no claim yet: ClaimKey is then -1
 CREATE TABLE fact.ClaimDocument
 (

@@ -1,4 +1,5 @@
 -- Grain: one row per billed drug, service, bed-day or supply of a claim.
+-- Role  TreatingFacilityKey as Claim of ClaimLineKey / 100000
 CREATE TABLE fact.ClaimLine
 (
     ClaimLineKey               bigint         NOT NULL, -- ClaimKey * 100000 + position: the lines of a claim are a range

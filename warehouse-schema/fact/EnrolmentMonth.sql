@@ -1,4 +1,5 @@
 -- Grain: one row per month end, commune, participant group, sex, age band and registered facility: people with a valid card.
+-- Snapshot  of CardSpan from SpanStartDateKey to SpanEndDateKey within ExtractDateKey
 -- Caution  semi-additive: the people of two months are not summed
 CREATE TABLE fact.EnrolmentMonth
 (

@@ -1,4 +1,5 @@
 -- Grain: one row per year, area, sex, age band and population basis.
+-- Role  AdministrativeUnitKey at end of YearNumber
 -- Caution  never add or compare populations of two bases
 CREATE TABLE fact.Population
 (

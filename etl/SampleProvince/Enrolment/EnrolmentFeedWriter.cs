@@ -46,6 +46,7 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
         SortedDictionary<string, int> byNewCommune = new(StringComparer.Ordinal);
         int[] byGroup = new int[ParticipantGroups.Codes.Length];
         int covered = 0;
+        int twoCards = 0;
         int rows = 0;
         int faults = 0;
         CardSpan[] cards = new CardSpan[Register.MostSpans];
@@ -67,7 +68,7 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
                     FaultyRows.Add(new FaultTruth { Kind = kind, Expectation = FaultExpectation.RejectRecord, Path = path, Position = rows + 1 });
                 }
 
-                bool counted = false;
+                int valid = 0;
                 for (int i = 0; i < count; i++)
                 {
                     CardSpan card = cards[i];
@@ -87,17 +88,17 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
                     if (card.Covers(extracted))
                     {
                         byGroup[card.Group]++;
-                        if (!counted)
+                        if (valid++ == 0)
                         {
                             covered++;
                             Count(byRecordedCommune, Recorded(card, person));
                             Count(byOldCommune, CommuneMap.CodeIn(UnitSystem.Old, card.Commune, person.Household.Index));
                             Count(byNewCommune, CommuneMap.CodeIn(UnitSystem.New, card.Commune, person.Household.Index));
-                            counted = true;
                         }
                     }
                 }
 
+                twoCards += valid > 1 ? 1 : 0;
                 if (buffer.Length > 200 * 1024)
                 {
                     await stream.WriteAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
@@ -114,6 +115,7 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
             Month = (extracted.Year * 100) + extracted.Month,
             MonthEnd = extracted,
             CoveredPeople = covered,
+            PeopleWithTwoCards = twoCards,
             ByCommune = byRecordedCommune,
             ByOldCommune = byOldCommune,
             ByNewCommune = byNewCommune,
@@ -213,8 +215,8 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
         }
 
         buffer.Append(fault == FaultKind.EnrolmentUnknownSex ? 9 : person.Sex);
-        buffer.Append(",HO"u8);
-        buffer.AppendPadded(person.Household.Index + 1, 8);
+        buffer.AppendByte((byte)',');
+        Register.AppendHouseholdCode(buffer, person.Household);
         buffer.Append(",00,"u8);
         buffer.Append(CommuneMap.CodeAt(card.Commune, person.Household.Index, extracted));
         buffer.AppendByte((byte)',');

@@ -1,6 +1,7 @@
 using BhytWarehouse.SampleProvince.Facilities;
 using BhytWarehouse.SampleProvince.Randomness;
 using BhytWarehouse.SampleProvince.Text;
+using BhytWarehouse.SampleProvince.Units;
 
 namespace BhytWarehouse.SampleProvince.Members;
 
@@ -11,6 +12,7 @@ namespace BhytWarehouse.SampleProvince.Members;
 internal sealed class Register(SampleProvinceOptions options)
 {
     public const int MostSpans = 24;
+    public const int MostEvents = 6;
     private const int PeopleInFiveHouseholds = 18;
 
     // Assumed shares of households, in percent, in the order of HouseholdStanding.
@@ -133,6 +135,41 @@ internal sealed class Register(SampleProvinceOptions options)
     {
         SeededStream random = new(options.Seed, Topic.Occupation, ~(long)person.Index);
         return ParticipantGroups.IsEmployee(group) ? PayingUnits.Draw(ref random, options, group) : PayingUnits.None;
+    }
+
+    /// <summary>The commune in which a household lives, under the code that is in force on the day.</summary>
+    public static string CommuneCode(in Household household, DateOnly day) => CommuneMap.CodeAt(household.CommuneOn(day), household.Index, day);
+
+    /// <summary>What the registers of the communes enter for a person in the period, in order of time.</summary>
+    public int EventsOf(in Person person, Span<CivilEvent> events)
+    {
+        if (!person.EverResident)
+        {
+            return 0;
+        }
+
+        int count = 0;
+        Household household = person.Household;
+        if (person.FirstDay >= options.Start)
+        {
+            int kind = person.FirstDay == person.Birth ? CivilEvents.Birth : CivilEvents.ArrivalFromOutside;
+            events[count++] = new CivilEvent(kind, person.FirstDay, CommuneCode(household, person.FirstDay));
+        }
+
+        DateOnly? end = person.Left ?? person.Death;
+        if (household.Moved is { } moved && moved > person.FirstDay && (end is not { } last || moved < last))
+        {
+            events[count++] = new CivilEvent(CivilEvents.MoveOut, moved, CommuneCode(household, moved.AddDays(-1)));
+            events[count++] = new CivilEvent(CivilEvents.MoveIn, moved, CommuneCode(household, moved));
+        }
+
+        if (end is { } day)
+        {
+            int kind = person.Left is null ? CivilEvents.Death : CivilEvents.DepartureFromProvince;
+            events[count++] = new CivilEvent(kind, day, CommuneCode(household, day));
+        }
+
+        return count;
     }
 
     /// <summary>Every card of a person that shows in the extracts of the period, in order of validity.</summary>
@@ -319,6 +356,12 @@ internal sealed class Register(SampleProvinceOptions options)
         buffer.Append(card.Digit);
         buffer.Append("0000"u8);
         buffer.AppendPadded(person.InsuranceNumber, 8);
+    }
+
+    public static void AppendHouseholdCode(Utf8Buffer buffer, in Household household)
+    {
+        buffer.Append("HO"u8);
+        buffer.AppendPadded(household.Index + 1, 8);
     }
 
     public static void AppendInsuranceNumber(Utf8Buffer buffer, in Person person)

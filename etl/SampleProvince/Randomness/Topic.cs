@@ -17,4 +17,8 @@ internal enum Topic : byte
     HouseholdEvents,
     LifeEvents,
     Occupation,
+    Identity,
+    ResidentNoise,
+    InsuredNoise,
+    RegisterOrder,
 }

@@ -10,6 +10,9 @@ public sealed record CoverageTruth
     public required DateOnly MonthEnd { get; init; }
     public required int CoveredPeople { get; init; }
 
+    /// <summary>Of the covered those with two valid cards.</summary>
+    public required int PeopleWithTwoCards { get; init; }
+
     /// <summary>By the code in the last row about the card. Extracts up to 2025-06-30 name old communes and later ones new communes: the same digits can mean two.</summary>
     public required IReadOnlyDictionary<string, int> ByCommune { get; init; }
 

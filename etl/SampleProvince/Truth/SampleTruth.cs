@@ -49,6 +49,12 @@ public sealed record SampleTruth
     /// <summary>The day before the start and then each month of the period.</summary>
     public required IReadOnlyList<CoverageTruth> Coverage { get; init; }
 
+    /// <summary>By month and commune, the same days as <see cref="Coverage"/>.</summary>
+    public required IReadOnlyList<ResidentTruth> Residents { get; init; }
+
+    /// <summary>By month and school.</summary>
+    public required IReadOnlyList<SchoolTruth> Schools { get; init; }
+
     public required IReadOnlyList<PopulationTruth> PublishedPopulation { get; init; }
 
     public static async Task<SampleTruth> ReadAsync(string path, CancellationToken cancellationToken)

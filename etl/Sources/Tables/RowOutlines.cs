@@ -48,19 +48,14 @@ internal sealed class RowOutlines(TableHeading heading, IReadOnlyDictionary<stri
 
         bool isKeyless = IsKeyless(cells);
         isOutsideLedger = isKeyless;
-        if (isKeyless && OpensBlock(cells))
+        (int filled, int required) = RequiredCells(cells);
+        if ((isKeyless || filled * 2 <= required) && (OpensBlock(cells) || IsFooter(cells)))
         {
             return RowOutline.Frame;
         }
 
-        bool isThin = IsThin(cells);
-        if (isKeyless)
-        {
-            // An amount without its record is held back, not passed over.
-            return isThin && !HasControl(cells) ? RowOutline.Frame : RowOutline.Record;
-        }
-
-        return isThin && IsFooter(cells) ? RowOutline.Frame : RowOutline.Record;
+        // An amount without its record is held back, not passed over.
+        return isKeyless && filled * 2 < required && !HasControl(cells) ? RowOutline.Frame : RowOutline.Record;
     }
 
     private static TableCell At(ReadOnlySpan<TableCell> cells, int column) => column >= 0 && column < cells.Length ? cells[column] : TableCell.Empty;
@@ -90,11 +85,11 @@ internal sealed class RowOutlines(TableHeading heading, IReadOnlyDictionary<stri
         return TotalLabels.Contains(folded) || TotalLabels.Contains(folded.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'));
     }
 
-    /// <summary>Letters first, then numbers that rise by one: "A", "B", "1", "2", "3 = 1 + 2", with or without brackets.</summary>
+    /// <summary>Letters from A, then numbers from 1: "A", "B", "1", "2", "3 = 1 + 2", with or without brackets.</summary>
     private static bool IsNumbering(ReadOnlySpan<TableCell> cells)
     {
-        int last = 0;
-        int count = 0;
+        int letters = 0;
+        int numbers = 0;
         foreach (TableCell cell in cells)
         {
             if (cell.IsEmpty)
@@ -110,21 +105,21 @@ internal sealed class RowOutlines(TableHeading heading, IReadOnlyDictionary<stri
             ReadOnlySpan<char> text = cell.Text.AsSpan().Trim("() ");
             int end = text.IndexOfAny('=', ' ');
             text = end > 0 ? text[..end] : text;
-            if (text.Length == 1 && char.IsAsciiLetterUpper(text[0]) && last == 0)
+            if (numbers == 0 && text.Length == 1 && text[0] == 'A' + letters)
             {
-                continue;
+                letters++;
             }
-
-            if (!TableValues.IsDigits(text) || text.Length > 3 || int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) != last + 1)
+            else if (TableValues.IsDigits(text) && text.Length <= 3 && int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) == numbers + 1)
+            {
+                numbers++;
+            }
+            else
             {
                 return false;
             }
-
-            last++;
-            count++;
         }
 
-        return count >= 3;
+        return letters + numbers >= 3;
     }
 
     private bool IsHeadingAgain(ReadOnlySpan<TableCell> cells)
@@ -170,7 +165,7 @@ internal sealed class RowOutlines(TableHeading heading, IReadOnlyDictionary<stri
         return false;
     }
 
-    private bool IsThin(ReadOnlySpan<TableCell> cells)
+    private (int Filled, int Required) RequiredCells(ReadOnlySpan<TableCell> cells)
     {
         int required = 0;
         int filled = 0;
@@ -183,7 +178,7 @@ internal sealed class RowOutlines(TableHeading heading, IReadOnlyDictionary<stri
             }
         }
 
-        return filled * 2 < required;
+        return (filled, required);
     }
 
     private bool HasControl(ReadOnlySpan<TableCell> cells)

@@ -61,7 +61,7 @@ internal sealed class SheetTally(IReadOnlyList<CountedLayout> layouts, bool coun
             {
                 foreach (Columns? found in (ReadOnlySpan<Columns?>)[ColumnsAt(layout, row, isPair: false), ColumnsAt(layout, row, isPair: true)])
                 {
-                    if (found is not null && (_columns is null || found.Count > _columns.Count))
+                    if (found is not null && (_columns is null || found.Count > _columns.Count || (found.Count == _columns.Count && _columns.IsPair && !found.IsPair)))
                     {
                         _columns = found;
                     }
@@ -149,7 +149,7 @@ internal sealed class SheetTally(IReadOnlyList<CountedLayout> layouts, bool coun
         int[] controls = [.. layout.Controls.Select(Find)];
         int facility = layout.IsFacilityInTitle ? -1 : Find(layout.Facility);
         int month = layout.IsMonthInTitle ? -1 : Find(layout.Month);
-        return new Columns(layout, row, keys, controls, facility, month);
+        return new Columns(layout, row, isPair, keys, controls, facility, month);
     }
 
     private string TitleValue(IReadOnlySet<string> names, int headingRow) => TitleValue(names, headingRow, out _);
@@ -249,6 +249,7 @@ internal sealed class SheetTally(IReadOnlyList<CountedLayout> layouts, bool coun
 
     private static bool IsNumbered(ScannedRow row)
     {
+        char letter = 'A';
         int expected = 1;
         for (int cell = 0; cell < row.CellCount; cell++)
         {
@@ -266,14 +267,17 @@ internal sealed class SheetTally(IReadOnlyList<CountedLayout> layouts, bool coun
             text = text.Trim("() ");
             int cut = text.IndexOfAny('=', ' ');
             text = cut > 0 ? text[..cut] : text;
-            bool isColumnLetter = text.Length == 1 && text[0] is >= 'A' and <= 'Z' && expected == 1;
-            if (!isColumnLetter && (text.Length > 3 || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number != expected++))
+            if (text.Length == 1 && text[0] == letter && expected == 1)
+            {
+                letter++;
+            }
+            else if (text.Length > 3 || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number != expected++)
             {
                 return false;
             }
         }
 
-        return expected > 3;
+        return letter - 'A' + expected > 3;
     }
 
     /// <summary>Only what can be a facility's code.</summary>
@@ -419,7 +423,7 @@ internal sealed class SheetTally(IReadOnlyList<CountedLayout> layouts, bool coun
     }
 
     /// <param name="Row">Index of the row with the headings.</param>
-    private sealed record Columns(CountedLayout Layout, int Row, IReadOnlyList<int> Keys, IReadOnlyList<int> Controls, int Facility, int Month)
+    private sealed record Columns(CountedLayout Layout, int Row, bool IsPair, IReadOnlyList<int> Keys, IReadOnlyList<int> Controls, int Facility, int Month)
     {
         public int Count { get; } = Keys.Count + Controls.Count(control => control >= 0) + (Facility >= 0 ? 1 : 0) + (Month >= 0 ? 1 : 0);
     }

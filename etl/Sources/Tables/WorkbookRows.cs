@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
 using ExcelDataReader;
 
@@ -10,14 +11,18 @@ namespace BhytWarehouse.Etl.Sources.Tables;
 internal sealed class WorkbookRows : RowFeed
 {
     private const long LongestSharedTexts = 256L * 1024 * 1024;
-    private const long LongestUnpacked = 4L * 1024 * 1024 * 1024;
+    private const long LongestUnpacked = 2L * 1024 * 1024 * 1024;
     private const int MostParts = 10_000;
     private const int MostColumns = 2_048;
 
     private readonly IExcelDataReader? _reader;
     private readonly CancellationToken _cancellationToken;
     private readonly List<TableCell> _cells = [];
+    private readonly ErrorCells _errors = new();
     private int _row;
+
+    // The package asks for windows-1252 as soon as it is touched, though it needs it for .xls alone.
+    static WorkbookRows() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public WorkbookRows(MemoryStream content, CancellationToken cancellationToken)
     {
@@ -35,6 +40,12 @@ internal sealed class WorkbookRows : RowFeed
                 }
 
                 CountsFrom1904 = ReadsFrom1904(parts);
+                _errors.Find(parts, cancellationToken);
+                if (_errors.IsTooMany)
+                {
+                    StructureFault = "a workbook full of formulas that could not be computed (#REF! and the like)";
+                    return;
+                }
             }
 
             content.Position = 0;
@@ -104,7 +115,7 @@ internal sealed class WorkbookRows : RowFeed
             _cells.Clear();
             for (int column = 0; column < _reader.FieldCount; column++)
             {
-                _cells.Add(CellOf(_reader.GetValue(column)));
+                _cells.Add(_errors.At(SheetNumber, _row, column) is { } error ? TableCell.OfError(error) : CellOf(_reader.GetValue(column)));
             }
 
             return true;
@@ -118,8 +129,8 @@ internal sealed class WorkbookRows : RowFeed
 
     protected override void Dispose(bool disposing) => _reader?.Dispose();
 
-    /// <summary>The content lies in memory, so whatever the package throws was provoked by it.</summary>
-    private static bool IsContent(Exception exception) => exception is not (OperationCanceledException or OutOfMemoryException);
+    /// <summary>The content lies in memory, so whatever the package throws was provoked by it, also a text that is longer than a text can be.</summary>
+    private static bool IsContent(Exception exception) => exception is not OperationCanceledException;
 
     private static TableCell CellOf(object? value) => value switch
     {

@@ -39,7 +39,7 @@ internal sealed class WorkbookScan(IReadOnlyList<CountedLayout> layouts, Receive
         {
             Scan(held, cancellationToken);
         }
-        catch (Exception exception) when (exception is InvalidDataException or XmlException or IOException or ArgumentException or FormatException or OverflowException or NotSupportedException)
+        catch (Exception exception) when (exception is InvalidDataException or XmlException or IOException or ArgumentException or FormatException or OverflowException or NotSupportedException or OutOfMemoryException)
         {
             // What cannot be scanned further the reader has to refuse; what was counted so far stands for the refused file.
         }

@@ -267,7 +267,26 @@ internal sealed class ClaimStaging(SourceReading reading)
 
     private void MentionItem(RowBuffer codes, string kind, uint kindNumber, ReadOnlySpan<byte> code, ReadOnlySpan<byte> name, ReadOnlySpan<byte> unit, long costGroup)
     {
-        if (!code.IsEmpty && IsNew(code, kindNumber))
+        if (code.IsEmpty)
+        {
+            return;
+        }
+
+        // Every spelling is told once: which of them is kept may not depend on which dossier came first, or on which thread read it.
+        Span<byte> key = stackalloc byte[1024];
+        int length = code.Length + name.Length + unit.Length + 2;
+        if (length > key.Length)
+        {
+            WriteCode(codes, kind, code, default, name, unit, costGroup);
+            return;
+        }
+
+        code.CopyTo(key);
+        key[code.Length] = 0x1F;
+        name.CopyTo(key[(code.Length + 1)..]);
+        key[code.Length + 1 + name.Length] = 0x1F;
+        unit.CopyTo(key[(code.Length + name.Length + 2)..]);
+        if (IsNew(key[..length], kindNumber))
         {
             WriteCode(codes, kind, code, default, name, unit, costGroup);
         }

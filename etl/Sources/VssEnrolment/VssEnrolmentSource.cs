@@ -24,7 +24,7 @@ public sealed class VssEnrolmentSource : ISource
 
     public IReadOnlyList<StagingTable> Tables => VssEnrolmentContract.Tables;
 
-    public IReadOnlyList<string> Dimensions { get; } = ["AdministrativeUnit", "Facility", "ParticipantGroup", "Household", "Member"];
+    public IReadOnlyList<string> Dimensions { get; } = ["AdministrativeUnit", "Facility", "ParticipantGroup", "Household", "Member", "MemberIdentity"];
 
     public FeedDelivery Delivery => VssEnrolmentDelivery.Star;
 

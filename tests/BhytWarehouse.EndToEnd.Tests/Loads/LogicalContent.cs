@@ -130,7 +130,9 @@ internal sealed class LogicalContent
         if (!members.TryGetValue(key, out Dictionary<long, string>? known))
         {
             string[] natural = [.. table.Header["Key"].Split(',').Select(part => part.Trim())];
-            members[key] = known = connection.Rows($"SELECT {key}, {string.Join(" || '/' || ", natural)} FROM {table.SqliteName} GROUP BY 1, 2", reader => (reader.GetInt64(0), reader.GetString(1)))
+            // The key of a version says which one: by the day it begins.
+            string version = !isDurable && table.Columns.Any(column => column.Name == dimension + "DurableKey") ? " || ' since ' || ValidFromDateKey" : "";
+            members[key] = known = connection.Rows($"SELECT {key}, {string.Join(" || '/' || ", natural)}{version} FROM {table.SqliteName} GROUP BY 1, 2", reader => (reader.GetInt64(0), reader.GetString(1)))
                 .ToDictionary(row => row.Item1, row => row.Item2);
         }
 

@@ -4,7 +4,7 @@ namespace BhytWarehouse.Jobs.Tests.Commands;
 
 public sealed class BhytCommandLineTests : IDisposable
 {
-    private static readonly string[] Commands = ["demo", "sample", "load", "run", "ledger", "doctor", "backup", "restore"];
+    private static readonly string[] Commands = ["demo", "sample", "load", "pull", "run", "ledger", "doctor", "backup", "restore"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("bhyt-line-").FullName;
 
@@ -25,6 +25,7 @@ public sealed class BhytCommandLineTests : IDisposable
     [InlineData("demo", "--dir", "--people", "--dossiers", "--months", "--seed", "--warehouse", "--strict")]
     [InlineData("sample", "--dir", "--people", "--dossiers", "--months", "--seed", "--start")]
     [InlineData("load", "FEED", "--from", "--warehouse", "--strict")]
+    [InlineData("pull", "--warehouse")]
     [InlineData("run", "--warehouse", "--strict")]
     [InlineData("ledger", "--load", "--feed", "--month", "--facility", "--verify", "--warehouse")]
     [InlineData("doctor", "--deep", "--warehouse")]

@@ -1,0 +1,36 @@
+namespace BhytWarehouse.SampleProvince.Identities;
+
+/// <summary>What can be wrong with a written identity, and what is right about people but deceives whoever compares them. ErrorKinds.csv says what each means; a kind is never renamed or removed, so that figures measured earlier can be read.</summary>
+internal enum IdentityErrorKind : byte
+{
+    ToneMarksLost,
+    NeighbourKey,
+    LetterDropped,
+    LetterDoubled,
+    LettersTransposed,
+    TelexLeft,
+    VniLeft,
+    NamePartsReordered,
+    MiddleNameDropped,
+    NameChanged,
+    BirthDayMonthSwapped,
+    BirthDigitWrong,
+    BirthYearOnly,
+    CitizenIdMissing,
+    CitizenIdOld,
+    CitizenIdDigitWrong,
+    CitizenIdDigitsSwapped,
+    InsuranceNumberMissing,
+    InsuranceNumberDigitWrong,
+    SexWrong,
+    OldCommuneCode,
+    EarlierCardNumber,
+    Twins,
+    SharedNameAndBirthDate,
+    FatherAndSonOfOneName,
+    SecondInsuranceNumber,
+    OtherAddress,
+    NotInResidentRegister,
+    NotInsured,
+    Lapsed,
+}

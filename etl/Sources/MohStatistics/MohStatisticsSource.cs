@@ -1,0 +1,36 @@
+using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Staging;
+using BhytWarehouse.Etl.Star;
+
+namespace BhytWarehouse.Etl.Sources.MohStatistics;
+
+/// <summary>Figures that facilities and communes report to the health sector.</summary>
+public sealed class MohStatisticsSource : ISource
+{
+    public string FeedCode => "MohStatistics";
+
+    public SourceDescription Description { get; } = new(
+        "Ministry of Health",
+        "reported health statistics: beds, staff, stations with a doctor, visits",
+        "thống kê y tế: giường bệnh, nhân lực, trạm có bác sĩ, lượt khám",
+        "monthly, within 5 working days",
+        "one figure of one element, facility or area, and period",
+        "TT 23/2025/TT-BYT; DHIS2 Web API (analytics, dataValueSets)",
+        "provincial department of health, planning office (phòng Kế hoạch)",
+        "figures", "số liệu", "sum of the figures", "tổng các số liệu");
+
+    public IReadOnlyList<string> FileExtensions { get; } = [".json", ".csv"];
+
+    public IReadOnlyList<StagingTable> Tables => MohStatisticsContract.Tables;
+
+    public IReadOnlyList<string> Dimensions { get; } = ["Facility"];
+
+    public FeedDelivery Delivery => MohStatisticsDelivery.Star;
+
+    public IReadOnlyList<RuleText> Rules { get; } = [.. MohStatisticsRules.File.Select(RuleText.Of), .. MohStatisticsRules.Record.Select(RuleText.Of)];
+
+    public IReceivedCounter CreateCounter() => new MohStatisticsReceivedCounter();
+
+    public ISourceReader CreateReader(SourceReading reading) => new MohStatisticsReader(reading);
+}

@@ -1,0 +1,24 @@
+using BhytWarehouse.Etl.Sources.Tables;
+
+namespace BhytWarehouse.Etl.Sources.MpsResidents;
+
+/// <summary>The resident register: counts by commune, sex and age, persons where an agreement allows them, births, deaths and moves.</summary>
+public sealed class MpsResidentsSource() : TableSource(new TableFeed
+{
+    FeedCode = "MpsResidents",
+    RulePrefix = "MR",
+    Description = new SourceDescription(
+        "Ministry of Public Security",
+        "registered residents by commune, and births, deaths and moves",
+        "dân cư đăng ký theo xã; sinh, tử, đến, đi",
+        "monthly, by agreement",
+        "one count of a commune, sex and age band; one resident; one kind of event of a commune and month",
+        "Luật Cư trú 68/2020/QH14; Luật Căn cước 26/2023/QH15; the province's agreement on sharing the national population database",
+        "provincial police, division for administration of social order (phòng PC06)",
+        "rows", "dòng", "people counted", "người được đếm"),
+    Dimensions = ["AdministrativeUnit"],
+    Delivery = MpsResidentsDelivery.Star,
+    Rules = MpsResidentsRules.Row,
+    SingleValued = ["NGAY_SO_LIEU"],
+    TokenKinds = new Dictionary<string, string> { ["MA_HO"] = "register-household" },
+});

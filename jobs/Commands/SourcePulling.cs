@@ -1,0 +1,72 @@
+using BhytWarehouse.Etl.Connectors;
+using BhytWarehouse.Etl.Sources;
+
+namespace BhytWarehouse.Jobs.Commands;
+
+/// <summary>Pulls what sources.json names and shows how it went; what pull and run have in common.</summary>
+internal sealed class SourcePulling(string home, SourceRegister register, CommandSurroundings surroundings, Screen screen)
+{
+    private readonly string _path = PullSettings.PathIn(home);
+
+    public bool IsConfigured => File.Exists(_path);
+
+    /// <param name="feedCode">Null for every feed.</param>
+    /// <exception cref="CommandException">There is no sources.json, or it is faulty.</exception>
+    public async Task<IReadOnlyList<PullOutcome>> PullAsync(string? feedCode, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<PullSource> sources = Sources();
+        PullSource[] asked = [.. sources.Where(source => feedCode is null || source.FeedCode == feedCode)];
+        if (asked.Length == 0 && feedCode is not null)
+        {
+            throw new UsageException(PullTexts.NotConfigured.In(screen.Language, feedCode, _path, string.Join(", ", sources.Select(source => source.FeedCode).Distinct())));
+        }
+
+        screen.Line(PullTexts.Looking, _path);
+        return await new PullRun(home, surroundings.Time).RunAsync(asked, Tell, cancellationToken);
+    }
+
+    public static object ToDocument(IEnumerable<PullOutcome> outcomes) => outcomes.Select(outcome => new
+    {
+        outcome.Source,
+        Feed = outcome.FeedCode,
+        outcome.State,
+        outcome.Files,
+        Bytes = outcome.ByteCount,
+        outcome.Warnings,
+        outcome.Finding,
+    });
+
+    private IReadOnlyList<PullSource> Sources()
+    {
+        if (!IsConfigured)
+        {
+            throw new CommandException(PullTexts.NoSettings.In(screen.Language, _path));
+        }
+
+        Dictionary<string, IReadOnlyList<string>> feeds = register.Sources.ToDictionary(source => source.FeedCode, source => source.FileExtensions, StringComparer.Ordinal);
+        (IReadOnlyList<PullSource> sources, IReadOnlyList<SettingsFault> faults) = PullSettings.Read(File.ReadAllBytes(_path), feeds, surroundings.Time, surroundings.ReadVariable);
+        return faults.Count == 0 ? sources : throw new CommandException(PullTexts.FaultySettings.In(screen.Language, _path, string.Join("; ", faults) + "."));
+    }
+
+    private void Tell(PullOutcome outcome)
+    {
+        switch (outcome.State)
+        {
+            case PullState.Received:
+                screen.Good(PullTexts.Received, outcome.Source, outcome.FeedCode, screen.Count(outcome.Files.Count), screen.Bytes(outcome.ByteCount));
+                break;
+            case PullState.Unchanged:
+                screen.Line(PullTexts.Unchanged, outcome.Source, outcome.FeedCode);
+                break;
+            case PullState.Failed:
+                PullFinding finding = outcome.Finding!;
+                screen.Bad(PullTexts.Failed, outcome.Source, outcome.FeedCode, screen.Say(PullTexts.Finding, finding.Where, finding.Found, finding.Expected, finding.Advice));
+                break;
+        }
+
+        foreach (string warning in outcome.Warnings)
+        {
+            screen.Warn(PullTexts.Warning, outcome.Source, warning);
+        }
+    }
+}

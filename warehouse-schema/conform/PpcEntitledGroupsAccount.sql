@@ -1,0 +1,16 @@
+-- What a load of lists of entitled people staged, for the ledger: by file and disposition. The control total is the people counted.
+CREATE VIEW conform.PpcEntitledGroupsAccount
+AS
+SELECT
+    staged.LoadRunKey,
+    staged.SourceFileKey,
+    '' AS FacilityCode,
+    -1 AS MonthKey,
+    staged.Disposition,
+    COUNT(*) AS RecordCount,
+    0 AS DocumentCount,
+    0 AS LineCount,
+    0 AS NotStoredLineCount,
+    SUM(CAST(staged.SO_NGUOI AS bigint) * 100) AS AmountHundredths
+FROM staging.PpcEntitledGroups AS staged
+GROUP BY staged.LoadRunKey, staged.SourceFileKey, staged.Disposition;

@@ -1,0 +1,36 @@
+-- K05          Listed people covered
+-- Numerator    people on a list of persons entitled to the group who have a valid card of any group on the day of the list
+-- Denominator  people on that list
+-- Grain  one row per month of a list handed over by persons, commune and participant group
+-- Caution  the basis is the list (PPC-LIST); a card is found by the citizen number beside it
+CREATE VIEW indicator.EntitledPeopleCovered
+AS
+WITH insured AS
+(
+    SELECT DISTINCT
+        listed.EntitledPersonKey
+    FROM fact.EntitledPerson AS listed
+    INNER JOIN dim.MemberIdentity AS memberIdentity
+        ON memberIdentity.CitizenToken = listed.CitizenToken
+    INNER JOIN dim.Member AS member
+        ON member.MemberToken = memberIdentity.MemberToken
+        AND member.IsCurrent = 1
+    INNER JOIN fact.CardSpan AS span
+        ON span.MemberDurableKey = member.MemberDurableKey
+        AND listed.AsOfDateKey BETWEEN span.SpanStartDateKey AND span.SpanEndDateKey
+)
+SELECT
+    'K05' AS IndicatorCode,
+    listed.AsOfDateKey / 100 AS MonthKey,
+    listed.CommuneKey AS AdministrativeUnitKey,
+    listed.ParticipantGroupKey,
+    basis.PopulationBasisKey,
+    listed.AsOfDateKey / 10000 AS BasisYear,
+    COUNT(insured.EntitledPersonKey) AS Numerator,
+    COUNT(*) AS Denominator
+FROM fact.EntitledPerson AS listed
+INNER JOIN dim.PopulationBasis AS basis
+    ON basis.PopulationBasisCode = 'PPC-LIST'
+LEFT JOIN insured
+    ON insured.EntitledPersonKey = listed.EntitledPersonKey
+GROUP BY listed.AsOfDateKey, listed.CommuneKey, listed.ParticipantGroupKey, basis.PopulationBasisKey;

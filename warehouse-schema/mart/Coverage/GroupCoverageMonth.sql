@@ -1,0 +1,26 @@
+-- Coverage of a participant group against the list of those entitled to it.
+-- Grain  one row per month, province and participant group for which there is a list
+-- Caution  the basis is the list, so the rate can pass 1 where cards outlive the list
+CREATE VIEW mart.GroupCoverageMonth
+AS
+SELECT
+    value.MonthKey,
+    unit.UnitCode,
+    unit.UnitName,
+    unit.UnitLevel,
+    participantGroup.GroupCode,
+    participantGroup.ParticipantGroupName,
+    participantGroup.ParticipantGroupNameVietnamese,
+    basis.PopulationBasisCode,
+    value.BasisYear,
+    CAST(value.Numerator AS int) AS MemberCount,
+    CAST(value.Denominator AS int) AS EntitledCount,
+    CAST(value.Numerator / NULLIF(value.Denominator, 0) AS decimal(9, 4)) AS CoverageRate
+FROM fact.IndicatorValue AS value
+INNER JOIN dim.AdministrativeUnit AS unit
+    ON unit.AdministrativeUnitKey = value.AdministrativeUnitKey
+INNER JOIN dim.PopulationBasis AS basis
+    ON basis.PopulationBasisKey = value.PopulationBasisKey
+INNER JOIN dim.ParticipantGroup AS participantGroup
+    ON participantGroup.ParticipantGroupKey = value.ParticipantGroupKey
+WHERE value.IndicatorCode = 'K04';

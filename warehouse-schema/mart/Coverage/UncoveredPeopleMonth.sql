@@ -1,0 +1,25 @@
+-- Residents without a valid card, by commune and the group of their last card; counts of 1 to 10 people are not shown.
+-- Grain  one row per month of a register handed over by persons, commune and participant group of the last card
+-- Caution  empty counts are small ones, not zero; a card is found by the citizen number beside it
+CREATE VIEW mart.UncoveredPeopleMonth
+AS
+SELECT
+    value.MonthKey,
+    unit.UnitCode,
+    unit.UnitName,
+    unit.UnitLevel,
+    participantGroup.GroupCode,
+    participantGroup.ParticipantGroupName,
+    participantGroup.ParticipantGroupNameVietnamese,
+    basis.PopulationBasisCode,
+    value.BasisYear,
+    CAST(CASE WHEN value.Numerator > 0 AND value.Numerator < 10.5 THEN NULL ELSE value.Numerator END AS int) AS UncoveredCount,
+    CAST(CASE WHEN value.Denominator < 10.5 THEN NULL ELSE value.Denominator END AS int) AS ResidentCount
+FROM fact.IndicatorValue AS value
+INNER JOIN dim.AdministrativeUnit AS unit
+    ON unit.AdministrativeUnitKey = value.AdministrativeUnitKey
+INNER JOIN dim.PopulationBasis AS basis
+    ON basis.PopulationBasisKey = value.PopulationBasisKey
+INNER JOIN dim.ParticipantGroup AS participantGroup
+    ON participantGroup.ParticipantGroupKey = value.ParticipantGroupKey
+WHERE value.IndicatorCode = 'K03';
