@@ -13,7 +13,7 @@ public sealed class CodeListLoad(SqliteConnection connection, LoadRunLog log)
 {
     private const string FeedCode = "CodeLists";
 
-    private static readonly string[] Dimensions = ["Sex", "CareType", "Entitlement", "CostGroup", "ParticipantGroup", "PopulationBasis", "AgeBand", "Statistic"];
+    private static readonly string[] Dimensions = ["Sex", "CareType", "Entitlement", "CostGroup", "ParticipantGroup", "PopulationBasis", "AgeBand", "UnitSystem", "UnitView", "Statistic"];
 
     public void EnsureLoaded()
     {

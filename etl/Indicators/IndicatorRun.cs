@@ -1,4 +1,5 @@
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Star;
 using BhytWarehouse.Schema;
 using Microsoft.Data.Sqlite;
 
@@ -22,6 +23,7 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse)
         WarehouseObject fact = WarehouseSchema.Find("fact", "IndicatorValue");
         string[] columns = [.. fact.Columns.Select(column => column.Name).Where(name => name != "IndicatorValueKey")];
         Dictionary<string, int> rows = new(StringComparer.Ordinal);
+        new UnitRestatement(connection).Run();
         FollowingSnapshots.Take(connection);
         connection.Run($"DELETE FROM {Table}");
         foreach (WarehouseObject indicator in Indicators)

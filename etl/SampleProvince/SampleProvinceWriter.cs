@@ -13,6 +13,7 @@ using BhytWarehouse.SampleProvince.Registers;
 using BhytWarehouse.SampleProvince.Residents;
 using BhytWarehouse.SampleProvince.Settlements;
 using BhytWarehouse.SampleProvince.Truth;
+using BhytWarehouse.SampleProvince.Units;
 
 namespace BhytWarehouse.SampleProvince;
 
@@ -34,11 +35,12 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
     public const string FacilitiesFeed = "MohFacilities";
     public const string CataloguesFeed = "MohCatalogues";
     public const string DigitalUseFeed = "MohDigitalUse";
+    public const string UnitsFeed = "NsoAdministrativeUnits";
 
     private static readonly string[] Feeds =
     [
         ClaimsFeed, EnrolmentFeed, PopulationFeed, ResidentFeed, TargetFeed, EntitledFeed, StatisticsFeed, ContributionsFeed, BudgetsFeed, SettlementsFeed, FeedbackFeed,
-        FacilitiesFeed, CataloguesFeed, DigitalUseFeed,
+        FacilitiesFeed, CataloguesFeed, DigitalUseFeed, UnitsFeed,
     ];
 
     public async Task<SampleTruth> WriteAsync(string directory, IProgress<SampleProgress>? progress, CancellationToken cancellationToken)
@@ -62,6 +64,8 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         await catalogues.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
         DigitalUseFeedWriter digitalUse = new(options);
         await digitalUse.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
+        UnitsFeedWriter units = new(options);
+        await units.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
         ClaimsTally claims = await new ClaimsFeedWriter(options, register).WriteAsync(directory, progress, cancellationToken).ConfigureAwait(false);
 
         ContributionFeedWriter contributions = new(options, register);
@@ -78,6 +82,7 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
             (EnrolmentFeed, enrolment.Files, enrolment.FaultyRows),
             (ClaimsFeed, claims.Files, claims.Faults),
             (PopulationFeed, population.Files, population.Faults),
+            (UnitsFeed, units.Files, units.Faults),
             (ResidentFeed, residents.Files, residents.Faults),
             (StatisticsFeed, statistics.Files, statistics.Faults),
             (FacilitiesFeed, registers.Files, registers.Faults),
@@ -200,6 +205,7 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         VssBudgets/*.csv                                 decisions on the year's estimate
         VssSettlements/79a80a_*.csv, 01BH_*.csv          what was settled of the first quarter, by dossier and in total
         VssFeedback/nhat-ky_<month>.csv                  the portal's replies to the files of claims
+        NsoAdministrativeUnits/*.xlsx, *.csv, *.xml      communes before and after 2025-07-01, and what became what
         truth.json                                       what has to come out: amounts, coverage, every planted fault
         truth-people.csv                                 under which numbers each made-up person stands in the files
 

@@ -16,6 +16,7 @@ public sealed class SourceRegister
 
     /// <summary>The feeds in the order in which `run` takes them: units and registers, then who is insured and how many people there are, then money, then claims and what follows them.</summary>
     public static SourceRegister All { get; } = new(
+        new NsoAdministrativeUnits.NsoAdministrativeUnitsSource(),
         new MohFacilities.MohFacilitiesSource(),
         new MohCatalogues.MohCataloguesSource(),
         new NsoPopulation.NsoPopulationSource(),

@@ -64,7 +64,7 @@ public sealed class DimensionLoader(SqliteConnection connection, int loadRunKey,
             INSERT INTO {shape.Table} ({columns})
             SELECT {key}, {(shape.IsVersioned ? key + "," : "")}
                 {string.Join(", ", shape.NaturalKey.Concat(given).Select(column => "mentioned." + column))},
-                {(shape.IsVersioned ? $"{Timeline.BeginningDateKey}, {Timeline.OpenEndDateKey}, 1," : "")} 1, @run
+                {(shape.IsVersioned ? $"{shape.LifeFrom("mentioned.")}, {shape.LifeTo("mentioned.")}, CASE WHEN {shape.LifeTo("mentioned.")} = {Timeline.OpenEndDateKey} THEN 1 ELSE 0 END," : "")} 1, @run
             FROM {Mentioned(shape, given)}
             WHERE NOT EXISTS (SELECT 1 FROM {shape.Table} AS known WHERE {Match(shape)})
             """,
@@ -107,11 +107,12 @@ public sealed class DimensionLoader(SqliteConnection connection, int loadRunKey,
         int changed = 0;
         foreach ((string code, IReadOnlyCollection<Observation> observations) in members)
         {
-            IReadOnlyList<DimensionVersion> versions = Timeline.Lay(observations);
             List<StandingVersion> rows = standing.GetValueOrDefault(code, []);
             // A version keeps the key of the row that begins on its day. The first always begins on the same day, so the key of the member stays as well.
             Dictionary<int, StandingVersion> byStart = rows.ToDictionary(row => row.Version.ValidFromDateKey);
             IReadOnlyList<object> naturalKey = observations.First(observation => observation.NaturalKey.Count > 0).NaturalKey;
+            (int beginning, int end) = shape.LifeOf(naturalKey);
+            IReadOnlyList<DimensionVersion> versions = Timeline.Lay(observations, beginning, end);
             foreach (StandingVersion gone in rows.Where(row => versions.All(version => version.ValidFromDateKey != row.Version.ValidFromDateKey)))
             {
                 connection.Run($"DELETE FROM {shape.Table} WHERE {shape.KeyColumn} = @key", ("@key", gone.Key));
@@ -191,8 +192,9 @@ public sealed class DimensionLoader(SqliteConnection connection, int loadRunKey,
         return versions;
     }
 
+    /// <summary>What was told before the other member's life, such as the new commune of a card that began before the reform, takes its first version.</summary>
     private static long InForce(Dictionary<long, List<(int From, long Key)>> versions, long durableKey, int dateKey) =>
-        versions.TryGetValue(durableKey, out List<(int From, long Key)>? line) && line.FindLastIndex(version => version.From <= dateKey) is >= 0 and var at ? line[at].Key : -1;
+        versions.TryGetValue(durableKey, out List<(int From, long Key)>? line) ? line[Math.Max(0, line.FindLastIndex(version => version.From <= dateKey))].Key : -1;
 
     private static int IndexOf(DimensionShape shape, WarehouseRole role)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Schema;
 
@@ -10,6 +11,9 @@ namespace BhytWarehouse.Etl.Star;
 /// <param name="Roles">Keys of versions of other dimensions, worked out from their durable keys.</param>
 internal sealed record DimensionShape(string Dimension, string Table, string View, string KeyColumn, string? DurableKeyColumn, IReadOnlyList<string> NaturalKey, IReadOnlyList<string> TypeTwo, IReadOnlyList<string> TypeOne, IReadOnlyList<WarehouseRole> Roles, IReadOnlySet<string> Given)
 {
+    private const string LifeFromColumn = "LifeFromDateKey";
+    private const string LifeToColumn = "LifeToDateKey";
+
     public bool IsVersioned => DurableKeyColumn is not null;
 
     /// <summary>Whether what is told of a member is kept, so that the order of arrival does not matter. A code list is replaced by its next edition instead.</summary>
@@ -18,6 +22,17 @@ internal sealed record DimensionShape(string Dimension, string Table, string Vie
     public IReadOnlyList<string> Attributes => [.. TypeTwo, .. TypeOne];
 
     public IReadOnlyList<string> RoleColumns => [.. Roles.Select(role => role.KeyColumn)];
+
+    /// <summary>The first day of a member, as SQL: of its natural key where that says so (a code that names another thing later), else the beginning of time.</summary>
+    public string LifeFrom(string prefix) => NaturalKey.Contains(LifeFromColumn) ? prefix + LifeFromColumn : Timeline.BeginningDateKey.ToString(CultureInfo.InvariantCulture);
+
+    public string LifeTo(string prefix) => NaturalKey.Contains(LifeToColumn) ? prefix + LifeToColumn : Timeline.OpenEndDateKey.ToString(CultureInfo.InvariantCulture);
+
+    public (int From, int To) LifeOf(IReadOnlyList<object> naturalKey)
+    {
+        int At(string column, int otherwise) => NaturalKey.ToList().IndexOf(column) is >= 0 and var at ? Convert.ToInt32(naturalKey[at], CultureInfo.InvariantCulture) : otherwise;
+        return (At(LifeFromColumn, Timeline.BeginningDateKey), At(LifeToColumn, Timeline.OpenEndDateKey));
+    }
 
     public static DimensionShape Of(string dimension)
     {

@@ -8,9 +8,9 @@ internal static class Timeline
 
     /// <summary>
     /// Only the greatest precedence counts; of one day, the greatest observation. Neighbours that say the same are one version. The first version is taken to hold from the
-    /// beginning, each until the day before the next. What type 1 columns show was told by the greatest observation of all.
+    /// beginning of the member's life, each until the day before the next. What type 1 columns show was told by the greatest observation of all.
     /// </summary>
-    public static IReadOnlyList<DimensionVersion> Lay(IReadOnlyCollection<Observation> observations)
+    public static IReadOnlyList<DimensionVersion> Lay(IReadOnlyCollection<Observation> observations, int beginning = BeginningDateKey, int end = OpenEndDateKey)
     {
         int precedence = observations.Max(observation => observation.Precedence);
         Observation[] counting = [.. observations.Where(observation => observation.Precedence == precedence)
@@ -19,18 +19,18 @@ internal static class Timeline
             .OrderBy(observation => observation.EffectiveDateKey)];
         string typeOne = counting.Max()!.TypeOneValues;
         // Of what began before the beginning, only the last still held then.
-        int skipped = Math.Max(0, Array.FindLastIndex(counting, observation => observation.EffectiveDateKey <= BeginningDateKey));
+        int skipped = Math.Max(0, Array.FindLastIndex(counting, observation => observation.EffectiveDateKey <= beginning));
         List<DimensionVersion> versions = [];
         foreach (Observation observation in counting.Skip(skipped))
         {
             if (versions.Count == 0)
             {
-                versions.Add(new DimensionVersion(BeginningDateKey, OpenEndDateKey, observation.EffectiveDateKey, observation.TypeTwoValues, typeOne, IsInferred: false));
+                versions.Add(new DimensionVersion(beginning, end, observation.EffectiveDateKey, observation.TypeTwoValues, typeOne, IsInferred: false));
             }
             else if (versions[^1].TypeTwoValues != observation.TypeTwoValues)
             {
                 versions[^1] = versions[^1] with { ValidToDateKey = DayBefore(observation.EffectiveDateKey) };
-                versions.Add(new DimensionVersion(observation.EffectiveDateKey, OpenEndDateKey, observation.EffectiveDateKey, observation.TypeTwoValues, typeOne, IsInferred: false));
+                versions.Add(new DimensionVersion(observation.EffectiveDateKey, end, observation.EffectiveDateKey, observation.TypeTwoValues, typeOne, IsInferred: false));
             }
         }
 

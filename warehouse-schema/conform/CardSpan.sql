@@ -29,7 +29,7 @@ LEFT JOIN dim.Member AS member
     AND staged.GT_THE_TU BETWEEN member.ValidFromDateKey AND member.ValidToDateKey
 LEFT JOIN dim.AdministrativeUnit AS commune
     ON commune.UnitCode = staged.MA_XA
-    AND staged.GT_THE_TU BETWEEN commune.ValidFromDateKey AND commune.ValidToDateKey
+    AND staged.NGAY_TRICH BETWEEN commune.ValidFromDateKey AND commune.ValidToDateKey -- an extract names communes as they are called on its day, whenever the card began
 LEFT JOIN dim.ParticipantGroup AS participantGroup
     ON participantGroup.GroupCode = staged.CardGroupCode
     AND staged.GT_THE_TU BETWEEN participantGroup.ValidFromDateKey AND participantGroup.ValidToDateKey

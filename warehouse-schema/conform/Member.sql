@@ -23,7 +23,7 @@ LEFT JOIN dim.Sex AS sex
     ON sex.SexCode = enrolment.GIOI_TINH
 LEFT JOIN dim.AdministrativeUnit AS commune
     ON commune.UnitCode = enrolment.MA_XA
-    AND enrolment.GT_THE_TU BETWEEN commune.ValidFromDateKey AND commune.ValidToDateKey
+    AND enrolment.NGAY_TRICH BETWEEN commune.ValidFromDateKey AND commune.ValidToDateKey -- the code is one of the day of the extract
 LEFT JOIN dim.ParticipantGroup AS participantGroup
     ON participantGroup.GroupCode = enrolment.CardGroupCode
     AND enrolment.GT_THE_TU BETWEEN participantGroup.ValidFromDateKey AND participantGroup.ValidToDateKey

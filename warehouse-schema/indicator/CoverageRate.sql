@@ -1,8 +1,8 @@
 -- K01          Coverage rate
 -- Numerator    people with a valid card on the last day of the month
 -- Denominator  population of the province on the named basis: of the month's year, else of the last year published before it
--- Grain  one row per month, province and population basis
--- Caution  the basis is part of the figure; the year of the population stands beside it (BasisYear)
+-- Grain  one row per month, province (of the month's own units) and population basis
+-- Caution  the basis is part of the figure; the year of the population stands beside it (BasisYear); both sides are restated into the units of the month, never mixed
 -- Basis        statistics dictionary: people with a card over the population at the same time
 CREATE VIEW indicator.CoverageRate
 AS
@@ -10,16 +10,21 @@ WITH covered AS
 (
     SELECT
         enrolment.MonthKey,
+        enrolment.UnitSystemCode,
         province.AdministrativeUnitKey,
         province.AdministrativeUnitDurableKey,
         SUM(enrolment.MemberCount) AS MemberCount
-    FROM fact.EnrolmentMonth AS enrolment
-    INNER JOIN dim.AdministrativeUnit AS commune
-        ON commune.AdministrativeUnitKey = enrolment.CommuneKey
+    FROM fact.EnrolmentRestated AS enrolment
+    INNER JOIN dim.UnitSystem AS unitSystem
+        ON unitSystem.UnitSystemCode = enrolment.UnitSystemCode
+        AND (enrolment.MonthKey * 100) + 28 BETWEEN unitSystem.ValidFromDateKey AND unitSystem.ValidToDateKey
+    INNER JOIN dim.AdministrativeUnit AS unit
+        ON unit.AdministrativeUnitKey = enrolment.AdministrativeUnitKey
     LEFT JOIN dim.AdministrativeUnit AS province
-        ON province.UnitCode = commune.ProvinceCode
-        AND province.IsCurrent = 1
-    GROUP BY enrolment.MonthKey, province.AdministrativeUnitKey, province.AdministrativeUnitDurableKey
+        ON province.UnitCode = unit.ProvinceCode
+        AND province.UnitSystemCode = enrolment.UnitSystemCode
+        AND (enrolment.MonthKey * 100) + 28 BETWEEN province.ValidFromDateKey AND province.ValidToDateKey
+    GROUP BY enrolment.MonthKey, enrolment.UnitSystemCode, province.AdministrativeUnitKey, province.AdministrativeUnitDurableKey
 ),
 counted AS
 (
@@ -29,9 +34,8 @@ counted AS
         population.YearNumber,
         population.PersonCount,
         COALESCE(LEAD(population.YearNumber) OVER (PARTITION BY population.AdministrativeUnitDurableKey, population.PopulationBasisKey ORDER BY population.YearNumber), 9999) AS NextYearNumber
-    FROM fact.Population AS population
-    WHERE population.SexKey = -1
-        AND population.AgeBandKey = -1
+    FROM fact.PopulationRestated AS population
+    WHERE population.CountedLevel = 'Province'
 )
 SELECT
     'K01' AS IndicatorCode,

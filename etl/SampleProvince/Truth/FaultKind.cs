@@ -85,4 +85,7 @@ public enum FaultKind
     // Files and rows of MohDigitalUse.
     DigitalUseWebPage,
     DigitalUseAboveVisits,
+
+    // Files of NsoAdministrativeUnits.
+    UnitsMissingColumn,
 }

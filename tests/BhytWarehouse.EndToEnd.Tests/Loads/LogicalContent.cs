@@ -117,7 +117,7 @@ internal sealed class LogicalContent
 
         string role = column[..^3];
         role = role.EndsWith("Durable", StringComparison.Ordinal) ? role[..^7] : role;
-        return role.EndsWith("Commune", StringComparison.Ordinal)
+        return role.EndsWith("Commune", StringComparison.Ordinal) || role is "OldUnit" or "NewUnit"
             ? "AdministrativeUnit"
             : WarehouseSchema.Objects.Where(item => item.Schema == "dim" && role.EndsWith(item.Name, StringComparison.Ordinal)).Select(item => item.Name).MaxBy(name => name.Length)
                 ?? throw new InvalidOperationException($"{column} ends in Key and names no dimension: say here what it is.");

@@ -1,0 +1,206 @@
+using System.Globalization;
+using BhytWarehouse.Etl.Engines;
+using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Statistics;
+using Microsoft.Data.Sqlite;
+
+namespace BhytWarehouse.Etl.Star;
+
+/// <summary>Writes dim.AdministrativeUnitBridge with its weights, and restates enrolment and population in old and in new units: fact.EnrolmentRestated, fact.PopulationRestated.</summary>
+/// <remarks>
+/// Taken anew from the facts each time figures are computed, so it does not matter in which order feeds came. A commune that the conversion table does not know keeps its people
+/// under the province that its own became; the code list of provinces says which. Part of the caller's transaction.
+/// </remarks>
+public sealed class UnitRestatement(SqliteConnection connection)
+{
+    private const string Old = "Old";
+    private const string New = "New";
+    private const string Province = "Province";
+    private const string Commune = "Commune";
+
+    /// <exception cref="WarehouseException">A total is not conserved, or a figure stands in a unit of the wrong system.</exception>
+    public void Run()
+    {
+        Dictionary<int, Unit> units = connection.Rows(
+            "SELECT AdministrativeUnitDurableKey, AdministrativeUnitKey, UnitCode, UnitSystemCode, UnitLevel, ProvinceCode FROM dim_AdministrativeUnit WHERE AdministrativeUnitKey > 0 ORDER BY AdministrativeUnitDurableKey, ValidFromDateKey",
+            reader => new Unit(reader.GetInt32(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5)))
+            // The last version stands for the unit: a restated figure is shown under the name that the unit had last.
+            .GroupBy(unit => unit.DurableKey).ToDictionary(versions => versions.Key, versions => versions.Last());
+        Counts counts = ReadCounts();
+        UnitBridge communes = UnitBridge.Of(CommuneLinks(units), counts.InBoth, counts.OfOldUnits(Commune));
+        UnitBridge provinces = UnitBridge.Of(ProvinceLinks(units), counts.InBoth, counts.OfOldUnits(Province));
+        WriteBridge(communes, Commune);
+        WriteBridge(provinces, Province);
+
+        Crossing crossing = new(units, communes, provinces);
+        connection.Run("DELETE FROM fact_EnrolmentRestated");
+        foreach (IGrouping<int, Count> month in counts.Enrolment.GroupBy(count => count.Period))
+        {
+            Restate(crossing, [.. month], $"enrolment of {month.Key}", (system, unit, key, people, estimated) => connection.Run(
+                "INSERT INTO fact_EnrolmentRestated (MonthKey, UnitSystemCode, AdministrativeUnitKey, AdministrativeUnitDurableKey, MemberCount, EstimatedMemberCount) VALUES (@month, @system, @key, @unit, @people, @estimated)",
+                ("@month", month.Key), ("@system", system), ("@key", key), ("@unit", unit), ("@people", people), ("@estimated", estimated)));
+        }
+
+        connection.Run("DELETE FROM fact_PopulationRestated");
+        foreach (IGrouping<(int Year, int Basis, string Level), Count> figure in counts.Population.GroupBy(count => (count.Period, count.Basis, count.Level)))
+        {
+            Restate(crossing, [.. figure], $"population of {figure.Key.Year}", (system, unit, key, people, estimated) => connection.Run(
+                "INSERT INTO fact_PopulationRestated (YearNumber, PopulationBasisKey, CountedLevel, UnitSystemCode, AdministrativeUnitKey, AdministrativeUnitDurableKey, PersonCount, EstimatedPersonCount) VALUES (@year, @basis, @level, @system, @key, @unit, @people, @estimated)",
+                ("@year", figure.Key.Year), ("@basis", figure.Key.Basis), ("@level", figure.Key.Level), ("@system", system), ("@key", key), ("@unit", unit), ("@people", people), ("@estimated", estimated)));
+        }
+    }
+
+    private static void Restate(Crossing crossing, IReadOnlyList<Count> counts, string figure, Action<string, int, int, long, long> write)
+    {
+        long total = counts.Sum(count => count.People);
+        foreach (string system in (string[])[Old, New])
+        {
+            SortedDictionary<int, (long People, long Estimated)> restated = [];
+            foreach (Count count in counts)
+            {
+                foreach (UnitShare share in crossing.Into(system, count.Unit, count.People))
+                {
+                    (long people, long estimated) = restated.GetValueOrDefault(share.Unit);
+                    restated[share.Unit] = (people + share.People, estimated + (share.IsEstimated ? share.People : 0));
+                }
+            }
+
+            long conserved = restated.Values.Sum(unit => unit.People);
+            if (conserved != total)
+            {
+                throw new WarehouseException(string.Create(CultureInfo.InvariantCulture, $"The {figure} is {total} people and {conserved} in {system} units. Nobody may be lost or won; no figure was computed."));
+            }
+
+            foreach ((int unit, (long people, long estimated)) in restated)
+            {
+                write(system, unit, crossing.KeyOf(unit, system, figure), people, estimated);
+            }
+        }
+    }
+
+    private List<UnitLink> CommuneLinks(Dictionary<int, Unit> units) =>
+    [
+        .. connection.Rows(
+            "SELECT OldUnitDurableKey, NewUnitDurableKey, RelationCode, EffectiveDateKey FROM fact_AdministrativeUnitChange WHERE NewUnitDurableKey > 0",
+            reader => (Old: reader.GetInt32(0), New: reader.GetInt32(1), Relation: Enum.Parse<UnitRelation>(reader.GetString(2)), Day: reader.GetInt32(3)))
+            // Changes within one system are versions of its units, or successions of codes; only what crosses the reform is a bridge.
+            .Where(link => units[link.New].System == New && (link.Old == -1 || units[link.Old].System == Old))
+            .GroupBy(link => (link.Old, link.New))
+            .Select(pair => new UnitLink(pair.Key.Old, pair.Key.New, pair.OrderBy(link => link.Day).ThenBy(link => link.Relation).First().Relation))
+            .OrderBy(link => link.Old == -1 ? "" : units[link.Old].Code, StringComparer.Ordinal).ThenBy(link => units[link.New].Code, StringComparer.Ordinal),
+    ];
+
+    private static List<UnitLink> ProvinceLinks(Dictionary<int, Unit> units)
+    {
+        Dictionary<string, Unit> ofNew = units.Values.Where(unit => unit.Level == Province && unit.System == New).ToDictionary(unit => unit.Code, StringComparer.Ordinal);
+        List<UnitLink> links = [];
+        foreach (Unit old in units.Values.Where(unit => unit.Level == Province && unit.System == Old).OrderBy(unit => unit.Code, StringComparer.Ordinal))
+        {
+            if (UnitCodes.Embedded.SuccessorOfProvince(old.Code) is { } successor && ofNew.TryGetValue(successor, out Unit? taker))
+            {
+                links.Add(new UnitLink(old.DurableKey, taker.DurableKey, UnitRelation.Whole));
+            }
+        }
+
+        return links;
+    }
+
+    private Counts ReadCounts()
+    {
+        Dictionary<(int, int), long> inBoth = connection.Rows("SELECT OldUnitDurableKey, NewUnitDurableKey, PersonCount FROM derive_CountedInBothSystems", reader => (Key: (reader.GetInt32(0), reader.GetInt32(1)), People: reader.GetInt64(2)))
+            .ToDictionary(pair => pair.Key, pair => pair.People);
+        List<Count> enrolment = connection.Rows(
+            "SELECT enrolment.MonthKey, enrolment.CommuneDurableKey, unit.UnitLevel, unit.UnitSystemCode, unit.ProvinceCode, SUM(enrolment.MemberCount) FROM fact_EnrolmentMonth AS enrolment INNER JOIN dim_AdministrativeUnit AS unit ON unit.AdministrativeUnitKey = enrolment.CommuneKey GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, unit.UnitCode, 4",
+            reader => new Count(reader.GetInt32(0), -1, reader.GetString(2), reader.GetString(3), reader.GetInt32(1), reader.GetString(4), reader.GetInt64(5)));
+        List<Count> population = connection.Rows(
+            "SELECT whole.YearNumber, whole.PopulationBasisKey, whole.UnitLevel, whole.UnitSystemCode, whole.AdministrativeUnitDurableKey, whole.PersonCount FROM derive_PopulationWhole AS whole INNER JOIN (SELECT AdministrativeUnitDurableKey, MIN(UnitCode) AS UnitCode FROM dim_AdministrativeUnit GROUP BY 1) AS unit ON unit.AdministrativeUnitDurableKey = whole.AdministrativeUnitDurableKey ORDER BY 1, 2, 3, unit.UnitCode, 4",
+            reader => new Count(reader.GetInt32(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4), "", reader.GetInt64(5)));
+        return new Counts(inBoth, enrolment, population);
+    }
+
+    private void WriteBridge(UnitBridge bridge, string level)
+    {
+        connection.Run("DELETE FROM dim_AdministrativeUnitBridge WHERE UnitLevel = @level", ("@level", level));
+        ILookup<int, long> newShares = bridge.Links.ToLookup(link => link.Link.Old, link => link.NewShare);
+        ILookup<int, long> oldShares = bridge.Links.ToLookup(link => link.Link.New, link => link.OldShare);
+        foreach (WeightedUnitLink link in bridge.Links)
+        {
+            connection.Run(
+                "INSERT INTO dim_AdministrativeUnitBridge (OldUnitDurableKey, NewUnitDurableKey, UnitLevel, RelationCode, NewShare, NewWeight, NewBasisCode, IsNewEstimated, OldShare, OldWeight, OldBasisCode, IsOldEstimated) VALUES (@old, @new, @level, @relation, @newShare, @newWeight, @newBasis, @newEstimated, @oldShare, @oldWeight, @oldBasis, @oldEstimated)",
+                ("@old", link.Link.Old), ("@new", link.Link.New), ("@level", level), ("@relation", link.Link.Relation.ToString()),
+                ("@newShare", link.NewShare), ("@newWeight", Weight(link.NewShare, newShares[link.Link.Old])), ("@newBasis", link.NewBasis.ToString()), ("@newEstimated", link is { NewBasis: WeightBasis.Equal, NewShare: > 0 } ? 1 : 0),
+                ("@oldShare", link.OldShare), ("@oldWeight", Weight(link.OldShare, oldShares[link.Link.New])), ("@oldBasis", link.OldBasis.ToString()), ("@oldEstimated", link is { OldBasis: WeightBasis.Equal, OldShare: > 0 } ? 1 : 0));
+        }
+    }
+
+    /// <summary>For reading only: people are divided by the whole shares. SQLite keeps a decimal as a number.</summary>
+    private static double Weight(long share, IEnumerable<long> shares) => shares.Sum() is > 0 and long sum ? (double)Math.Round((decimal)share / sum, 6) : 0;
+
+    private sealed record Unit(int DurableKey, int Key, string Code, string System, string Level, string ProvinceCode);
+
+    /// <summary>People of a unit: at a month end, or of a year on a basis.</summary>
+    private sealed record Count(int Period, int Basis, string Level, string System, int Unit, string ProvinceCode, long People);
+
+    private sealed record Counts(IReadOnlyDictionary<(int, int), long> InBoth, IReadOnlyList<Count> Enrolment, IReadOnlyList<Count> Population)
+    {
+        /// <summary>How many people old units had by one count each: the last year of each basis, then the last month end of the old system.</summary>
+        public IReadOnlyDictionary<int, long>[] OfOldUnits(string level)
+        {
+            List<IReadOnlyDictionary<int, long>> counts = [];
+            foreach (IGrouping<int, Count> basis in Population.Where(count => count.System == Old && count.Level == level).GroupBy(count => count.Basis).OrderBy(basis => basis.Key))
+            {
+                int year = basis.Max(count => count.Period);
+                counts.Add(basis.Where(count => count.Period == year).ToDictionary(count => count.Unit, count => count.People));
+            }
+
+            Count[] enrolled = [.. Enrolment.Where(count => count.System == Old && count.Level == Commune && count.Period < UnitCodes.Embedded.FirstNewDateKey / 100)];
+            if (level == Commune && enrolled.Length > 0)
+            {
+                int month = enrolled.Max(count => count.Period);
+                counts.Add(enrolled.Where(count => count.Period == month).ToDictionary(count => count.Unit, count => count.People));
+            }
+
+            return [.. counts];
+        }
+    }
+
+    private sealed class Crossing(Dictionary<int, Unit> units, UnitBridge communes, UnitBridge provinces)
+    {
+        private readonly Dictionary<(string System, string Code), int> _provinces =
+            units.Values.Where(unit => unit.Level == Province).ToDictionary(unit => (unit.System, unit.Code), unit => unit.DurableKey);
+
+        public IReadOnlyList<UnitShare> Into(string system, int unit, long people)
+        {
+            if (!units.TryGetValue(unit, out Unit? from))
+            {
+                return [new UnitShare(-1, people, IsEstimated: false)];
+            }
+
+            if (from.System == system)
+            {
+                return [new UnitShare(unit, people, IsEstimated: false)];
+            }
+
+            IReadOnlyList<UnitShare> shares = Across(from.Level == Province ? provinces : communes, system, unit, people);
+            return shares is [{ Unit: -1 }] && from.Level != Province && _provinces.TryGetValue((from.System, from.ProvinceCode), out int province)
+                ? Across(provinces, system, province, people)
+                : shares;
+        }
+
+        /// <summary>The version under which a restated figure stands; the last check that no figure of one system holds a unit of the other.</summary>
+        public int KeyOf(int unit, string system, string figure)
+        {
+            if (unit == -1)
+            {
+                return -1;
+            }
+
+            return units[unit] is { } found && found.System == system
+                ? found.Key
+                : throw new WarehouseException($"The {figure} in {system} units holds the {units[unit].System} unit {units[unit].Code}. Old and new codes are never mixed in one figure; no figure was computed.");
+        }
+
+        private static IReadOnlyList<UnitShare> Across(UnitBridge bridge, string system, int unit, long people) => system == New ? bridge.ToNew(unit, people) : bridge.ToOld(unit, people);
+    }
+}

@@ -1,0 +1,27 @@
+-- Population in old units, in new units, or in those of the time.
+-- Grain  one row per year, population basis, level at which it was counted, unit view and unit
+-- Caution  ask for one view, one basis and one level: every view has the same total; estimated people stand beside the count
+CREATE VIEW mart.PopulationByUnitView
+AS
+SELECT
+    population.YearNumber,
+    basis.PopulationBasisCode,
+    population.CountedLevel,
+    unitView.UnitViewCode,
+    population.UnitSystemCode,
+    unit.ProvinceCode,
+    unit.UnitCode,
+    unit.UnitName,
+    unit.UnitLevel,
+    population.PersonCount,
+    population.EstimatedPersonCount
+FROM fact.PopulationRestated AS population
+INNER JOIN dim.UnitSystem AS unitSystem
+    ON unitSystem.UnitSystemCode = population.UnitSystemCode
+INNER JOIN dim.UnitView AS unitView
+    ON unitView.UnitViewCode = population.UnitSystemCode
+    OR (unitView.UnitViewCode = 'AsWas' AND (population.YearNumber * 10000) + 1231 BETWEEN unitSystem.ValidFromDateKey AND unitSystem.ValidToDateKey)
+INNER JOIN dim.AdministrativeUnit AS unit
+    ON unit.AdministrativeUnitKey = population.AdministrativeUnitKey
+INNER JOIN dim.PopulationBasis AS basis
+    ON basis.PopulationBasisKey = population.PopulationBasisKey;
