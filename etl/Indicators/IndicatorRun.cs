@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace BhytWarehouse.Etl.Indicators;
 
 /// <summary>Computes every view of indicator.* and writes what it gives to fact.IndicatorValue, all in one transaction: readers see the figures of one moment.</summary>
-/// <remarks>A view is found by its schema; adding indicator/X.sql is enough. Columns that a view does not have are "does not apply" (-1).</remarks>
+/// <remarks>A view is found by its schema; adding indicator/X.sql is enough. Columns that a view does not have are "does not apply" (-1, or '' for texts).</remarks>
 public sealed class IndicatorRun(SqliteWarehouse warehouse)
 {
     private const string Table = "fact_IndicatorValue";
@@ -22,13 +22,14 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse)
         WarehouseObject fact = WarehouseSchema.Find("fact", "IndicatorValue");
         string[] columns = [.. fact.Columns.Select(column => column.Name).Where(name => name != "IndicatorValueKey")];
         Dictionary<string, int> rows = new(StringComparer.Ordinal);
+        FollowingSnapshots.Take(connection);
         connection.Run($"DELETE FROM {Table}");
         foreach (WarehouseObject indicator in Indicators)
         {
             cancellationToken.ThrowIfCancellationRequested();
             progress?.Invoke(indicator.Code!);
             HashSet<string> given = [.. indicator.Columns.Select(column => column.Name)];
-            string values = string.Join(", ", columns.Select(column => given.Contains(column) ? column : "-1"));
+            string values = string.Join(", ", fact.Columns.Where(column => column.Name != "IndicatorValueKey").Select(column => given.Contains(column.Name) ? column.Name : column.SqliteType == "TEXT" ? "''" : "-1"));
             rows[indicator.Code!] = connection.Run(
                 $"INSERT INTO {Table} (IndicatorValueKey, {string.Join(", ", columns)}) SELECT (SELECT COALESCE(MAX(IndicatorValueKey), 0) FROM {Table}) + ROW_NUMBER() OVER (ORDER BY {string.Join(", ", given.Where(name => name.EndsWith("Key", StringComparison.Ordinal)))}), {values} FROM {SqliteWarehouse.Table(indicator.Schema, indicator.Name)}");
         }

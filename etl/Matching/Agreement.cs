@@ -15,14 +15,18 @@ public readonly record struct Agreement(NameLevel Name, BirthLevel Birth, Number
     public bool IsSure => CitizenId == NumberLevel.Equal && IsWholeName && IsBirthEqual;
 
     /// <summary>Whether the two may be one person though that person already has an identity in the same register.</summary>
-    /// <remarks>Twins agree in birth date, household, family and middle name, and their citizen ids follow each other. So a second identity needs the same number, or all words of the name with no number that speaks against it.</remarks>
+    /// <remarks>Twins agree in birth date, household, family and middle name, and their citizen ids follow each other. So a second identity needs the same number, or the given name with no number that speaks against it.</remarks>
     public bool MayBeSecondIdentity => CitizenId switch
     {
         NumberLevel.Equal or NumberLevel.OldEqual => Name is not (NameLevel.FamilyAndMiddle or NameLevel.OnePart or NameLevel.Different or NameLevel.OtherMarks) || (IsBirthEqual && Sex != SexLevel.Different),
-        NumberLevel.Unknown => Name is >= NameLevel.AsWritten and <= NameLevel.MiddleAndGiven and not NameLevel.OtherMarks,
-        NumberLevel.EndEqual or NumberLevel.Reordered or NumberLevel.OnePieceWrong => IsWholeName && Name != NameLevel.OtherMarks,
+        NumberLevel.Unknown or NumberLevel.EndEqual or NumberLevel.Reordered => HasGivenName,
+        // One person in five hundred shares a piece with a namesake by chance.
+        NumberLevel.OnePieceWrong => HasGivenName && Place is not (PlaceLevel.OtherCommune or PlaceLevel.OtherHousehold),
         _ => IsWholeName && Name != NameLevel.OtherMarks && Birth == BirthLevel.Day && Place == PlaceLevel.Household,
     };
+
+    // What twins never share.
+    private bool HasGivenName => Name is >= NameLevel.AsWritten and <= NameLevel.MiddleAndGiven and not NameLevel.OtherMarks;
 
     /// <summary>The level of a field as the number of its enumeration.</summary>
     public int LevelOf(MatchField field) => field switch
@@ -36,8 +40,18 @@ public readonly record struct Agreement(NameLevel Name, BirthLevel Birth, Number
     };
 
     /// <param name="place">Worked out by the caller: it takes other people's links.</param>
-    public static Agreement Of(in IdentityRecord one, in IdentityRecord other, PlaceLevel place) =>
-        new(NameOf(one.Tokens, other.Tokens), BirthOf(one, other), CitizenOf(one.Tokens, other.Tokens), InsuranceOf(one.Tokens, other.Tokens), SexOf(one.Sex, other.Sex), place);
+    public static Agreement Of(in IdentityRecord one, in IdentityRecord other, PlaceLevel place)
+    {
+        NameLevel name = NameOf(one.Tokens, other.Tokens);
+        NumberLevel citizenId = CitizenOf(one.Tokens, other.Tokens);
+        // Numbers that follow each other and given names that differ are what twins have: the nearness of the numbers then says nothing for one person.
+        if (citizenId == NumberLevel.OnePieceWrong && name is (NameLevel.OtherMarks or NameLevel.GivenAlike or NameLevel.FamilyAndMiddle))
+        {
+            citizenId = NumberLevel.Different;
+        }
+
+        return new Agreement(name, BirthOf(one, other), citizenId, InsuranceOf(one.Tokens, other.Tokens), SexOf(one.Sex, other.Sex), place);
+    }
 
     private static NameLevel NameOf(in MatchTokens one, in MatchTokens other)
     {
@@ -57,6 +71,11 @@ public readonly record struct Agreement(NameLevel Name, BirthLevel Birth, Number
         bool given = MatchTokens.Agree(one, other, MatchToken.GivenName);
         bool middle = one[MatchToken.MiddleName] == other[MatchToken.MiddleName];
         bool hasMiddle = middle && one[MatchToken.MiddleName] != 0;
+        if (MatchTokens.Agree(one, other, MatchToken.NameLetters))
+        {
+            return NameLevel.SameLetters;
+        }
+
         bool initials = MatchTokens.Agree(one, other, MatchToken.Initials);
         return (family, middle, given) switch
         {

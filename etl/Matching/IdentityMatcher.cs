@@ -30,6 +30,8 @@ public sealed class IdentityMatcher(MatchOptions options)
         private readonly HouseholdLinks _households = new();
         private readonly Dictionary<long, int> _bearers = [];
         private readonly List<IdentityLink> _links = [];
+        private readonly Dictionary<int, int> _residentOf = [];
+        private readonly Dictionary<int, List<int>> _groups = [];
         private readonly bool[] _residentIsTaken;
         private readonly bool[] _insuredIsLinked;
         private readonly double _priorBits;
@@ -241,11 +243,26 @@ public sealed class IdentityMatcher(MatchOptions options)
             explanations.Learn([.. candidates.Values.Select(list => list.Select(candidate => (candidate.Bits, Explanation.KnownPerson)))]);
             LinkSurestFirst(candidates, explanations, _ => Explanation.KnownPerson, (candidate, bits) =>
             {
+                // Two groups become one person only if nobody in the one has a number that speaks against someone in the other.
+                List<int> one = GroupOf(candidate.One);
+                List<int> other = GroupOf(candidate.Insured);
+                if (one.Any(first => other.Any(second => !MayBeOne(_insured[first], _insured[second])))
+                    || (_residentOf.TryGetValue(one[0], out int resident) && other.Any(second => !MayBeOne(_residents[resident], _insured[second]))))
+                {
+                    return;
+                }
+
+                one.AddRange(other);
+                other.ForEach(second => _groups[second] = one);
                 _insuredIsLinked[candidate.Insured] = true;
                 _links.Add(new IdentityLink(LinkKind.WithinInsured, _insured[candidate.One].Key, _insured[candidate.Insured].Key,
                     bits >= _options.AcceptBits ? LinkStatus.Accepted : LinkStatus.Review, bits, candidate.Agreement, _weights.Explain(candidate.Agreement, NameShare(candidate.Insured))));
             });
         }
+
+        private List<int> GroupOf(int insured) => _groups.TryGetValue(insured, out List<int>? group) ? group : _groups[insured] = [insured];
+
+        private static bool MayBeOne(in IdentityRecord one, in IdentityRecord other) => Agreement.Of(one, other, PlaceLevel.Household).CitizenId != NumberLevel.Different;
 
         private void ConsiderWithin(int one, int insured, List<Candidate> candidates)
         {
@@ -345,6 +362,7 @@ public sealed class IdentityMatcher(MatchOptions options)
             LinkKind kind = _residentIsTaken[resident] ? LinkKind.SecondIdentity : LinkKind.Person;
             _residentIsTaken[resident] = true;
             _insuredIsLinked[insured] = true;
+            _residentOf[insured] = resident;
             _links.Add(new IdentityLink(kind, _residents[resident].Key, _insured[insured].Key, status, bits, agreement, _weights.Explain(agreement, NameShare(insured))));
         }
     }

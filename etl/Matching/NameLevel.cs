@@ -15,6 +15,9 @@ public enum NameLevel : byte
     Skeleton,
     Reordered,
 
+    /// <summary>The same letters in another order: two were exchanged.</summary>
+    SameLetters,
+
     /// <summary>Family and given name, the middle name is missing in one.</summary>
     MiddleMissing,
 

@@ -20,6 +20,9 @@ public enum MatchToken : byte
     /// <summary>The skeleton's words in alphabetical order: family and given name may have changed places.</summary>
     NameSorted,
 
+    /// <summary>All letters of the skeleton in alphabetical order: two letters, or two words, may have changed places.</summary>
+    NameLetters,
+
     /// <summary>First word of the skeleton.</summary>
     FamilyName,
 

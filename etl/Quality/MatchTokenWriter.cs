@@ -95,6 +95,9 @@ public sealed class MatchTokenWriter(Pseudonyms pseudonyms)
 
         Array.Sort(words, StringComparer.Ordinal);
         Set(ref tokens, MatchToken.NameSorted, string.Join(' ', words));
+        char[] letters = string.Concat(words).ToCharArray();
+        Array.Sort(letters);
+        Set(ref tokens, MatchToken.NameLetters, letters);
         Set(ref tokens, MatchToken.Initials, string.Concat(words.Select(word => word[0])));
     }
 

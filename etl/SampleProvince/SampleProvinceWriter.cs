@@ -1,8 +1,14 @@
+using BhytWarehouse.SampleProvince.Budgets;
 using BhytWarehouse.SampleProvince.Claims;
+using BhytWarehouse.SampleProvince.Contributions;
 using BhytWarehouse.SampleProvince.Enrolment;
 using BhytWarehouse.SampleProvince.Facilities;
+using BhytWarehouse.SampleProvince.Feedback;
+using BhytWarehouse.SampleProvince.HealthStatistics;
 using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.NsoPopulation;
+using BhytWarehouse.SampleProvince.Residents;
+using BhytWarehouse.SampleProvince.Settlements;
 using BhytWarehouse.SampleProvince.Truth;
 
 namespace BhytWarehouse.SampleProvince;
@@ -14,8 +20,19 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
     public const string ClaimsFeed = "VssClaims";
     public const string EnrolmentFeed = "VssEnrolment";
     public const string PopulationFeed = "NsoPopulation";
+    public const string ResidentFeed = "MpsResidents";
+    public const string TargetFeed = "PpcTargets";
+    public const string EntitledFeed = "PpcEntitledGroups";
+    public const string StatisticsFeed = "MohStatistics";
+    public const string ContributionsFeed = "VssContributions";
+    public const string BudgetsFeed = "VssBudgets";
+    public const string SettlementsFeed = "VssSettlements";
+    public const string FeedbackFeed = "VssFeedback";
 
-    private static readonly string[] Feeds = [ClaimsFeed, EnrolmentFeed, PopulationFeed];
+    private static readonly string[] Feeds =
+    [
+        ClaimsFeed, EnrolmentFeed, PopulationFeed, ResidentFeed, TargetFeed, EntitledFeed, StatisticsFeed, ContributionsFeed, BudgetsFeed, SettlementsFeed, FeedbackFeed,
+    ];
 
     public async Task<SampleTruth> WriteAsync(string directory, IProgress<SampleProgress>? progress, CancellationToken cancellationToken)
     {
@@ -29,7 +46,26 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         PopulationFeedWriter population = new(options);
         await population.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
         progress?.Report(new SampleProgress(PopulationFeed, population.Files.Count, population.Files.Count));
+        RegisterFeedWriter registers = new(options, register, census, directory);
+        await registers.WriteAsync(cancellationToken).ConfigureAwait(false);
+        progress?.Report(new SampleProgress(ResidentFeed, registers.Files.Count, registers.Files.Count));
+        StatisticsFeedWriter statistics = new(options);
+        await statistics.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
+        progress?.Report(new SampleProgress(StatisticsFeed, statistics.Files.Count, statistics.Files.Count));
         ClaimsTally claims = await new ClaimsFeedWriter(options, register).WriteAsync(directory, progress, cancellationToken).ConfigureAwait(false);
+
+        ContributionFeedWriter contributions = new(options, register);
+        await contributions.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
+        BudgetFeedWriter budgets = new(options);
+        await budgets.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
+        SettlementFeedWriter settlements = new(options);
+        await settlements.WriteAsync(directory, claims.FirstQuarter, cancellationToken).ConfigureAwait(false);
+        FeedbackFeedWriter feedback = new(options);
+        await feedback.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
+        foreach ((string feed, List<FileTruth> written) in ((string, List<FileTruth>)[])[(ContributionsFeed, contributions.Files), (BudgetsFeed, budgets.Files), (SettlementsFeed, settlements.Files), (FeedbackFeed, feedback.Files)])
+        {
+            progress?.Report(new SampleProgress(feed, written.Count, written.Count));
+        }
 
         SampleTruth truth = new()
         {
@@ -49,10 +85,10 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
             DocumentRows = Enumerable.Range(0, claims.DocumentRows.Length)
                 .Where(table => claims.DocumentRows[table] > 0)
                 .ToDictionary(table => $"XML{table}", table => claims.DocumentRows[table]),
-            Files = [.. claims.Files.Concat(enrolment.Files).Concat(population.Files).OrderBy(file => file.Path, StringComparer.Ordinal)],
+            Files = [.. claims.Files.Concat(enrolment.Files).Concat(population.Files).Concat(registers.Files).Concat(statistics.Files).Concat(contributions.Files).Concat(budgets.Files).Concat(settlements.Files).Concat(feedback.Files).OrderBy(file => file.Path, StringComparer.Ordinal)],
             Faults =
             [
-                .. claims.Faults.Concat(enrolment.FaultyRows).Concat(population.Faults)
+                .. claims.Faults.Concat(enrolment.FaultyRows).Concat(population.Faults).Concat(registers.Faults).Concat(statistics.Faults).Concat(contributions.Faults).Concat(budgets.Faults).Concat(settlements.Faults).Concat(feedback.Faults)
                     .OrderBy(fault => fault.Path, StringComparer.Ordinal)
                     .ThenBy(fault => fault.Position),
             ],
@@ -60,6 +96,11 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
             Residents = [.. census.SelectMany(ResidentsOf)],
             Schools = [.. census.SelectMany(SchoolsOf)],
             PublishedPopulation = population.Published,
+            ReportedStatistics = statistics.Reported,
+            Contributions = contributions.Contributions,
+            Settlements = settlements.Settlements,
+            Budgets = budgets.Budgets,
+            Reporting = feedback.Reporting,
         };
         await PeopleFile.WriteAsync(directory, options, register, cancellationToken).ConfigureAwait(false);
         await truth.WriteAsync(Path.Combine(directory, SampleTruth.FileName), cancellationToken).ConfigureAwait(false);
@@ -118,7 +159,15 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
 
         VssClaims/<facility>/<month of arrival>/*.xml    GIAMDINHHS envelopes of QĐ 130/4750/3176 and check-in files
         VssEnrolment/<date>_toanbo.csv, _biendong.csv    the whole card register, then the changes of each month
+        MpsResidents/*.csv                               the resident register: counts, persons, births, deaths, moves
+        PpcTargets/*.csv                                 coverage targets of each year
+        PpcEntitledGroups/*.csv                          poor, near-poor, protected, farm households; pupils and students by school
         NsoPopulation/*.json                             average population as json-stat 2.0
+        MohStatistics/*.json, *.csv                      stations, beds, doctors, visits as DHIS2 answers them and as monthly form
+        VssContributions/C12-TS_<month>.csv, .xlsx       ledgers of the units that pay contributions
+        VssBudgets/*.csv                                 decisions on the year's estimate
+        VssSettlements/79a80a_*.csv, 01BH_*.csv          what was settled of the first quarter, by dossier and in total
+        VssFeedback/nhat-ky_<month>.csv                  the portal's replies to the files of claims
         truth.json                                       what has to come out: amounts, coverage, every planted fault
         truth-people.csv                                 under which numbers each made-up person stands in the files
 

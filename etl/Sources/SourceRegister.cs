@@ -14,7 +14,7 @@ public sealed class SourceRegister
         }
     }
 
-    /// <summary>The feeds in the order in which `run` takes them: units and registers, then who is insured and how many people there are, then what was paid for them.</summary>
+    /// <summary>The feeds in the order in which `run` takes them: units and registers, then who is insured and how many people there are, then money, then claims and what follows them.</summary>
     public static SourceRegister All { get; } = new(
         new NsoPopulation.NsoPopulationSource(),
         new VssEnrolment.VssEnrolmentSource(),
@@ -22,7 +22,11 @@ public sealed class SourceRegister
         new PpcTargets.PpcTargetsSource(),
         new PpcEntitledGroups.PpcEntitledGroupsSource(),
         new MohStatistics.MohStatisticsSource(),
-        new VssClaims.VssClaimsSource());
+        new VssContributions.VssContributionsSource(),
+        new VssBudgets.VssBudgetsSource(),
+        new VssClaims.VssClaimsSource(),
+        new VssSettlements.VssSettlementsSource(),
+        new VssFeedback.VssFeedbackSource());
 
     public IReadOnlyCollection<ISource> Sources => _sources.Values;
 

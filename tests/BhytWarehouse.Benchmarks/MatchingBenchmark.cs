@@ -63,6 +63,7 @@ internal static class MatchingBenchmark
         Print($"  duplicate cards:  {judgement.Duplicates.True:N0} true, {judgement.Duplicates.Found:N0} found, precision {figures.DuplicatePrecision:P2}, recall {figures.DuplicateRecall:P2}");
         if (shows)
         {
+            judgement.ShowStatuses();
             judgement.ShowMisses();
         }
 
@@ -136,9 +137,19 @@ internal static class MatchingBenchmark
 
         public Figures Figures => new(Uncovered.Precision, Uncovered.Recall, Duplicates.Precision, Duplicates.Recall);
 
+        /// <summary>How many links of each kind and status are right.</summary>
+        public void ShowStatuses()
+        {
+            foreach (IGrouping<(LinkKind Kind, LinkStatus Status), IdentityLink> group in _outcome.Links.GroupBy(link => (link.Kind, link.Status)).OrderBy(group => group.Key))
+            {
+                Print($"  {group.Key.Kind} {group.Key.Status}: {group.Count():N0} links, {group.Count(link => PersonOf(link.OneKey) == PersonOf(link.OtherKey)):N0} right");
+            }
+        }
+
+        private int PersonOf(long key) => key <= _registers.Residents.Count ? _registers.Residents[(int)key - 1].Person : _registers.Insured[(int)key - 1 - _registers.Residents.Count].Person;
+
         public void ShowMisses()
         {
-            Dictionary<string, int> causes = [];
             foreach (int at in _foundUncovered.Except(_uncovered))
             {
                 RegisterEntry resident = _registers.Residents[at];

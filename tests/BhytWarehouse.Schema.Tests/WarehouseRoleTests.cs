@@ -62,7 +62,7 @@ public sealed class WarehouseRoleTests
         foreach (WarehouseObject dimension in Tables.Where(table => table.Schema == "dim" && IsVersioned(table.Name)))
         {
             string[] given = [.. WarehouseSchema.Find("conform", dimension.Name).Columns.Select(column => column.Name)];
-            given.ShouldBeSupersetOf(["EffectiveDateKey", "ObservationPrecedence", "ObservationOrder", "SourceFileKey", "RecordNumber"], dimension.Name);
+            new[] { "EffectiveDateKey", "ObservationPrecedence", "ObservationOrder", "SourceFileKey", "RecordNumber" }.ShouldBeSubsetOf(given, dimension.Name);
         }
     }
 
@@ -72,7 +72,7 @@ public sealed class WarehouseRoleTests
         foreach ((WarehouseObject table, WarehouseSnapshot snapshot) in Tables.Select(table => (table, WarehouseSnapshot.Of(table))).Where(pair => pair.Item2 is not null).Select(pair => (pair.table, pair.Item2!)))
         {
             table.Columns.ShouldContain(column => column.Name == "MonthKey", table.Name);
-            WarehouseSchema.Find("fact", snapshot.Fact).Columns.Select(column => column.Name).ShouldBeSupersetOf([snapshot.FromColumn, snapshot.ToColumn, snapshot.WithinColumn], table.Name);
+            new[] { snapshot.FromColumn, snapshot.ToColumn, snapshot.WithinColumn }.ShouldBeSubsetOf(WarehouseSchema.Find("fact", snapshot.Fact).Columns.Select(column => column.Name), table.Name);
         }
     }
 

@@ -1,4 +1,4 @@
--- Communes and provinces that claims, enrolment and population mention. Names come with the published series; the register of units is a feed of its own. Feeds dim.AdministrativeUnit.
+-- Communes and provinces that claims, enrolment, population, budgets and reported statistics mention. Names come with the published series; the register of units is a feed of its own. Feeds dim.AdministrativeUnit.
 CREATE VIEW conform.AdministrativeUnit
 AS
 SELECT
@@ -36,6 +36,10 @@ FROM
     SELECT enrolment.LoadRunKey, enrolment.MA_TINH, enrolment.MA_TINH FROM staging.VssEnrolment AS enrolment WHERE enrolment.Disposition = 0
     UNION
     SELECT claim.LoadRunKey, claim.MAXA_CU_TRU, CAST(SUBSTRING(claim.MATINH_CU_TRU, 1, 2) AS varchar(2)) FROM staging.VssClaim AS claim WHERE claim.Disposition = 0
+    UNION
+    SELECT reported.LoadRunKey, reported.OrgUnitCode, CAST(CASE WHEN SUBSTRING(reported.OrgUnitCode, 3, 1) = '' THEN reported.OrgUnitCode ELSE '' END AS varchar(2)) FROM staging.MohStatistics AS reported WHERE reported.Disposition = 0 AND reported.OrgUnitKindCode = 'A'
+    UNION
+    SELECT budget.LoadRunKey, budget.MA_TINH, budget.MA_TINH FROM staging.VssBudgets AS budget WHERE budget.Disposition = 0
     UNION
     SELECT resident.LoadRunKey, resident.MA_XA, resident.MA_TINH FROM staging.MpsResidents AS resident WHERE resident.Disposition = 0
     UNION

@@ -1,4 +1,4 @@
--- Facilities that claims, enrolment and reported statistics mention; names and levels come with the facility register. Feeds dim.Facility.
+-- Facilities that claims, enrolment, settlements, budgets, portal replies and reported statistics mention; names and levels come with the facility register. Feeds dim.Facility.
 CREATE VIEW conform.Facility
 AS
 SELECT
@@ -25,6 +25,12 @@ FROM
     SELECT document.LoadRunKey, document.MA_CSKCB FROM staging.VssClaimDocument AS document WHERE document.IsCheckInFile = 1
     UNION
     SELECT enrolment.LoadRunKey, enrolment.MA_DKBD FROM staging.VssEnrolment AS enrolment WHERE enrolment.Disposition = 0
+    UNION
+    SELECT settlement.LoadRunKey, settlement.MA_CSKCB FROM staging.VssSettlements AS settlement WHERE settlement.Disposition = 0
+    UNION
+    SELECT budget.LoadRunKey, budget.MA_CSKCB FROM staging.VssBudgets AS budget WHERE budget.Disposition = 0
+    UNION
+    SELECT feedback.LoadRunKey, feedback.MA_CSKCB FROM staging.VssFeedback AS feedback WHERE feedback.Disposition = 0
     UNION
     SELECT reported.LoadRunKey, reported.OrgUnitCode FROM staging.MohStatistics AS reported WHERE reported.Disposition = 0 AND reported.OrgUnitKindCode = 'F'
 ) AS mentioned

@@ -1,4 +1,4 @@
--- Participant groups: the list (attribute 1 payer, attribute 2 usual benefit digit), and the letters that cards show without being listed. Feeds dim.ParticipantGroup.
+-- Participant groups: the list (attribute 1 payer, attribute 2 usual benefit digit), and the letters that cards and paying units show without being listed. Feeds dim.ParticipantGroup.
 CREATE VIEW conform.ParticipantGroup
 AS
 SELECT
@@ -29,6 +29,8 @@ FROM
     SELECT claim.LoadRunKey, claim.CardGroupCode FROM staging.VssClaim AS claim WHERE claim.Disposition = 0
     UNION
     SELECT enrolment.LoadRunKey, enrolment.CardGroupCode FROM staging.VssEnrolment AS enrolment WHERE enrolment.Disposition = 0
+    UNION
+    SELECT ledger.LoadRunKey, ledger.GroupCode FROM staging.VssContributions AS ledger WHERE ledger.Disposition = 0
 ) AS mentioned
 WHERE mentioned.CardGroupCode <> ''
     AND NOT EXISTS (SELECT 1 FROM dim.ParticipantGroup AS known WHERE known.GroupCode = mentioned.CardGroupCode);

@@ -1,4 +1,5 @@
 -- Grain: one row per month, commune and kind of change in the resident register: people born, dead, arrived, departed, moved in, moved out.
+-- Role  CommuneKey at end of MonthKey
 CREATE TABLE fact.CivilStatusMonth
 (
     CivilStatusMonthKey          bigint         NOT NULL,

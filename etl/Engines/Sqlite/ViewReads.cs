@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BhytWarehouse.Etl.Indicators;
 using BhytWarehouse.Schema;
 
 namespace BhytWarehouse.Etl.Engines.Sqlite;
@@ -9,7 +10,7 @@ public static partial class ViewReads
 {
     private const string IndicatorTable = "fact.IndicatorValue";
 
-    /// <summary>For each view of mart.* and indicator.*, the tables and views it reads, written schema.Name.</summary>
+    /// <summary>For each view, and each snapshot that no load delivers, the tables and views it reads, written schema.Name.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = Read();
 
     public static IReadOnlyList<string> Marts { get; } = [.. WarehouseSchema.Objects.Where(item => item.Schema == "mart").Select(item => $"mart.{item.Name}")];
@@ -33,6 +34,13 @@ public static partial class ViewReads
             reads[name] = [.. found.Order(StringComparer.Ordinal)];
         }
 
+        // Taken when the figures are computed, so no load names them: they changed when what they are made of did.
+        foreach (string snapshot in FollowingSnapshots.Names)
+        {
+            reads[$"fact.{snapshot}"] = [$"derive.{snapshot}"];
+        }
+
+        reads["fact.DossierReceipt"] = ["fact.Claim"];
         return reads;
     }
 

@@ -54,7 +54,7 @@ internal sealed class ClaimsFeedWriter(SampleProvinceOptions options, Register r
                 }
             }).ConfigureAwait(false);
 
-            ClaimsTally total = new();
+            ClaimsTally total = new(options);
             foreach (ClaimsFileWriter writer in writers)
             {
                 total.Add(writer.Tally);

@@ -14,7 +14,7 @@ internal sealed class ClaimsFileWriter(SampleProvinceOptions options, Register r
     private readonly Encounter _encounter = new();
     private readonly EncounterGenerator _generator = new(options, register);
 
-    public ClaimsTally Tally { get; } = new();
+    public ClaimsTally Tally { get; } = new(options);
 
     /// <summary>The bytes are valid until the next call.</summary>
     public ReadOnlyMemory<byte> Compose(ClaimsFilePlan plan, string path)

@@ -3,13 +3,16 @@ using BhytWarehouse.SampleProvince.Truth;
 namespace BhytWarehouse.SampleProvince.Claims;
 
 /// <summary>The generator's books of the claims feed. Each worker keeps its own; sums do not depend on who wrote what.</summary>
-internal sealed class ClaimsTally
+internal sealed class ClaimsTally(SampleProvinceOptions options)
 {
     private readonly Dictionary<(int Facility, int Month), Account> _accounts = [];
 
     public List<FileTruth> Files { get; } = [];
 
     public List<FaultTruth> Faults { get; } = [];
+
+    /// <summary>The dossiers that count of the quarter in which the period starts.</summary>
+    public List<ClaimedDossier> FirstQuarter { get; } = [];
 
     public long[] DocumentRows { get; } = new long[16];
 
@@ -55,6 +58,12 @@ internal sealed class ClaimsTally
             _accounts[(encounter.Facility.Index, encounter.SettlementMonth)] = account = new Account();
         }
 
+        if (encounter.SettlementMonth / 100 == options.Start.Year && ((encounter.SettlementMonth % 100) + 2) / 3 == (options.Start.Month + 2) / 3)
+        {
+            FirstQuarter.Add(new ClaimedDossier(
+                encounter.Facility.Index, encounter.Number, encounter.CareType, DateOnly.FromDateTime(encounter.Discharge), stated.FacilityCharge, stated.CoveredCharge, stated.Fund, stated.Copayment, stated.OutOfPocket, stated.Other));
+        }
+
         account.Visits++;
         account.Inpatient += encounter.IsInpatient ? 1 : 0;
         account.Amounts.FacilityCharge += stated.FacilityCharge;
@@ -77,6 +86,7 @@ internal sealed class ClaimsTally
     {
         Files.AddRange(other.Files);
         Faults.AddRange(other.Faults);
+        FirstQuarter.AddRange(other.FirstQuarter);
         for (int i = 0; i < DocumentRows.Length; i++)
         {
             DocumentRows[i] += other.DocumentRows[i];

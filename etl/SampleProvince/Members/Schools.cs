@@ -1,5 +1,6 @@
 using System.Globalization;
 using BhytWarehouse.SampleProvince.Facilities;
+using BhytWarehouse.SampleProvince.Units;
 
 namespace BhytWarehouse.SampleProvince.Members;
 
@@ -30,6 +31,9 @@ internal static class Schools
         < Colleges => (school - UpperSecondary) * 3,
         _ => 0,
     };
+
+    /// <summary>The commune of the school's address, under the code of the day.</summary>
+    public static string CommuneCode(int school, DateOnly day) => CommuneMap.CodeAt(CommuneOf(school), school, day);
 
     public static bool IsCollege(int school) => school >= Colleges;
 

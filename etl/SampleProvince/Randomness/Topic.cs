@@ -21,4 +21,7 @@ internal enum Topic : byte
     ResidentNoise,
     InsuredNoise,
     RegisterOrder,
+    Employers,
+    Settlements,
+    Feedback,
 }

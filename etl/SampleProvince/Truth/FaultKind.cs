@@ -38,6 +38,36 @@ public enum FaultKind
     EnrolmentEndBeforeStart,
     EnrolmentUnknownSex,
 
+    // Files and rows of MohStatistics.
+    StatisticSignInPage,
+    StatisticUnknownUnit,
+    StatisticNotANumber,
+    StatisticUnknownPeriod,
+
+    // Rows and files of VssContributions, VssSettlements, VssBudgets, VssFeedback.
+    ContributionBalanceBroken,
+    ContributionAmountIllegible,
+    ContributionMissingColumn,
+    SettlementSumBroken,
+    SettlementMissingColumn,
+    BudgetKindUnknown,
+    FeedbackCountBroken,
+    FeedbackImpossibleTime,
+    FeedbackMissingColumn,
+
     // Files of NsoPopulation.
     PopulationMissingDimension,
+
+    // Files of MpsResidents.
+    RegisterMissingColumn,
+
+    // Rows of MpsResidents.
+    RegisterUnknownAgeBand,
+    RegisterUnknownEvent,
+
+    // Rows of PpcTargets.
+    TargetAboveHundred,
+
+    // Rows of PpcEntitledGroups.
+    EntitledUnknownGroup,
 }

@@ -57,6 +57,21 @@ public sealed record SampleTruth
 
     public required IReadOnlyList<PopulationTruth> PublishedPopulation { get; init; }
 
+    /// <summary>Figures reported to the health sector that count in the end.</summary>
+    public required IReadOnlyList<StatisticTruth> ReportedStatistics { get; init; }
+
+    /// <summary>Every ledger, ordered by month and unit.</summary>
+    public required IReadOnlyList<ContributionTruth> Contributions { get; init; }
+
+    /// <summary>Of the first quarter; a facility that is not settled yet is missing.</summary>
+    public required IReadOnlyList<SettlementTruth> Settlements { get; init; }
+
+    /// <summary>A facility without an estimate is missing.</summary>
+    public required IReadOnlyList<BudgetTruth> Budgets { get; init; }
+
+    /// <summary>By facility and month of the portal's receipt.</summary>
+    public required IReadOnlyList<ReportingTruth> Reporting { get; init; }
+
     public static async Task<SampleTruth> ReadAsync(string path, CancellationToken cancellationToken)
     {
         FileStream stream = File.OpenRead(path);

@@ -24,7 +24,7 @@ public sealed class MohStatisticsSource : ISource
 
     public IReadOnlyList<StagingTable> Tables => MohStatisticsContract.Tables;
 
-    public IReadOnlyList<string> Dimensions { get; } = ["Facility"];
+    public IReadOnlyList<string> Dimensions { get; } = ["AdministrativeUnit", "Facility"];
 
     public FeedDelivery Delivery => MohStatisticsDelivery.Star;
 

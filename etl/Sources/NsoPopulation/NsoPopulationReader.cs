@@ -4,7 +4,7 @@ using BhytWarehouse.Etl.Staging;
 
 namespace BhytWarehouse.Etl.Sources.NsoPopulation;
 
-/// <summary>Reads population tables as PX-Web of the statistics office answers them (json-stat 2.0), by province and year.</summary>
+/// <summary>Reads population tables as PX-Web of the statistics office answers them (json-stat 1 and 2, workbook), by province and year.</summary>
 /// <remarks>
 /// A record is a published value, in the order of the file. Values that are not the average population of a province are staged with disposition 6, so that the
 /// ledger accounts for every value that the table brought; a null or absent value brought nothing and is no record.
@@ -22,7 +22,9 @@ public sealed class NsoPopulationReader(SourceReading reading) : ISourceReader
         PopulationTable table;
         try
         {
-            stat = StatTable.Parse(ReadAll(content, cancellationToken));
+            MemoryStream whole = ReadAll(content, cancellationToken);
+            ReadOnlyMemory<byte> bytes = whole.GetBuffer().AsMemory(0, (int)whole.Length);
+            stat = bytes.Span.StartsWith("PK"u8) ? PopulationWorkbook.Read(whole, cancellationToken) : StatTable.Parse(bytes);
             table = new PopulationTable(stat);
         }
         catch (UnreadableTableException fault)
@@ -50,7 +52,7 @@ public sealed class NsoPopulationReader(SourceReading reading) : ISourceReader
         foreach (PopulationCell cell in cells)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Judge(cell, publishedAt);
+            Judge(cell, table.BasisCode, publishedAt);
         }
 
         WriteFileWarnings(table);
@@ -61,9 +63,9 @@ public sealed class NsoPopulationReader(SourceReading reading) : ISourceReader
     {
     }
 
-    private static ReadOnlyMemory<byte> ReadAll(Stream content, CancellationToken cancellationToken)
+    private static MemoryStream ReadAll(Stream content, CancellationToken cancellationToken)
     {
-        using MemoryStream file = new();
+        MemoryStream file = new();
         byte[] buffer = new byte[64 * 1024];
         int count;
         while ((count = content.Read(buffer)) > 0)
@@ -77,7 +79,8 @@ public sealed class NsoPopulationReader(SourceReading reading) : ISourceReader
             file.Write(buffer, 0, count);
         }
 
-        return file.GetBuffer().AsMemory(0, (int)file.Length);
+        file.Position = 0;
+        return file;
     }
 
     private static FileVerdict? Refusal(PopulationTable table, int recordCount)
@@ -95,7 +98,7 @@ public sealed class NsoPopulationReader(SourceReading reading) : ISourceReader
         return (isReadable ? published : receivedAt).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     }
 
-    private void Judge(PopulationCell cell, string publishedAt)
+    private void Judge(PopulationCell cell, string basisCode, string publishedAt)
     {
         bool isAccepted = true;
         foreach (NsoPopulationRule<PopulationCell> entry in NsoPopulationRules.Cell.Where(entry => !entry.Rule.Holds(cell)))
@@ -106,7 +109,7 @@ public sealed class NsoPopulationReader(SourceReading reading) : ISourceReader
 
         if (isAccepted)
         {
-            Stage(cell, publishedAt);
+            Stage(cell, basisCode, publishedAt);
         }
         else
         {
@@ -124,7 +127,7 @@ public sealed class NsoPopulationReader(SourceReading reading) : ISourceReader
         _sink.RecordEnded();
     }
 
-    private void Stage(PopulationCell cell, string publishedAt)
+    private void Stage(PopulationCell cell, string basisCode, string publishedAt)
     {
         RowBuffer population = _sink.Batch.Buffers[0];
         population.Integer(reading.LoadRunKey);
@@ -135,7 +138,7 @@ public sealed class NsoPopulationReader(SourceReading reading) : ISourceReader
         population.Text(cell.Area.Name);
         population.Integer(cell.Year.Number);
         population.Text(cell.Year.StatusCode);
-        population.Text(cell.IsTaken ? NsoPopulationContract.BasisCode : "");
+        population.Text(cell.IsTaken ? basisCode : "");
         population.Integer(cell.Thousandfold);
         population.Text(publishedAt);
         population.EndRow();

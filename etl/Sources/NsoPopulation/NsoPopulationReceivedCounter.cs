@@ -7,7 +7,27 @@ namespace BhytWarehouse.Etl.Sources.NsoPopulation;
 /// <remarks>It knows no dimensions, so it counts every measure alike: the control total of a value is the value times 1,000, in hundredths.</remarks>
 public sealed class NsoPopulationReceivedCounter : IReceivedCounter
 {
-    public ReceivedCount Count(Stream content, CancellationToken cancellationToken) => new Walk().Run(content, cancellationToken);
+    public ReceivedCount Count(Stream content, CancellationToken cancellationToken)
+    {
+        byte[] head = new byte[2];
+        int length = content.ReadAtLeast(head, 2, throwOnEndOfStream: false);
+        if (!head.AsSpan(0, length).SequenceEqual("PK"u8))
+        {
+            return new Walk().Run(head.AsSpan(0, length), content, cancellationToken);
+        }
+
+        // The index of an archive stands at its end, so a workbook is held whole; a larger one is refused by the reader.
+        using MemoryStream whole = new();
+        whole.Write(head);
+        byte[] buffer = new byte[64 * 1024];
+        while (whole.Length <= 64 * 1024 * 1024 && (length = content.Read(buffer)) > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            whole.Write(buffer, 0, length);
+        }
+
+        return WorkbookValueScan.Count(whole.ToArray());
+    }
 
     private sealed class Walk
     {
@@ -18,36 +38,47 @@ public sealed class NsoPopulationReceivedCounter : IReceivedCounter
         private bool _isInString;
         private bool _isEscaped;
         private bool _isValueMember;
+        private bool _isDatasetMember;
+        private bool _isWrapped;
         private bool _isInValues;
         private bool _isSparse;
         private bool _awaitsValue;
         private bool _hasValue;
         private bool _isWordNumber;
 
-        public ReceivedCount Run(Stream content, CancellationToken cancellationToken)
+        public ReceivedCount Run(ReadOnlySpan<byte> head, Stream content, CancellationToken cancellationToken)
         {
+            TakeAll(head);
             byte[] buffer = new byte[64 * 1024];
             int length;
             while ((length = content.Read(buffer)) > 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                foreach (byte letter in buffer.AsSpan(0, length))
-                {
-                    if (_isInString)
-                    {
-                        TakeInString(letter);
-                    }
-                    else
-                    {
-                        Take(letter);
-                    }
-                }
+                TakeAll(buffer.AsSpan(0, length));
             }
 
             return _received;
         }
 
-        private bool IsAmongValues => _isInValues && _depth == 2;
+        /// <summary>Depth of the members of the table: json-stat 1 has it in a member 'dataset'.</summary>
+        private int Level => _isWrapped ? 2 : 1;
+
+        private bool IsAmongValues => _isInValues && _depth == Level + 1;
+
+        private void TakeAll(ReadOnlySpan<byte> letters)
+        {
+            foreach (byte letter in letters)
+            {
+                if (_isInString)
+                {
+                    TakeInString(letter);
+                }
+                else
+                {
+                    Take(letter);
+                }
+            }
+        }
 
         private void TakeInString(byte letter)
         {
@@ -63,7 +94,7 @@ public sealed class NsoPopulationReceivedCounter : IReceivedCounter
             {
                 _isInString = false;
             }
-            else if (_depth == 1)
+            else if (_depth == Level)
             {
                 Keep(letter);
             }
@@ -83,7 +114,8 @@ public sealed class NsoPopulationReceivedCounter : IReceivedCounter
                     _hasValue |= IsAmongValues && _awaitsValue;
                     _isWordNumber &= !IsAmongValues;
                     _depth++;
-                    if (_depth == 2 && _isValueMember)
+                    _isWrapped |= _depth == 2 && _isDatasetMember && letter == (byte)'{';
+                    if (_depth == Level + 1 && _isValueMember)
                     {
                         _isInValues = true;
                         _isSparse = letter == (byte)'{';
@@ -100,11 +132,13 @@ public sealed class NsoPopulationReceivedCounter : IReceivedCounter
                     }
 
                     _depth--;
+                    _isWrapped &= _depth >= 2;
                     break;
                 case (byte)':':
-                    if (_depth == 1)
+                    if (_depth == Level)
                     {
                         _isValueMember = _wordLength == 5 && _word.AsSpan(0, 5).SequenceEqual("value"u8);
+                        _isDatasetMember = Level == 1 && _wordLength == 7 && _word.AsSpan(0, 7).SequenceEqual("dataset"u8);
                     }
                     else if (IsAmongValues)
                     {
@@ -114,9 +148,10 @@ public sealed class NsoPopulationReceivedCounter : IReceivedCounter
 
                     break;
                 case (byte)',':
-                    if (_depth == 1)
+                    if (_depth == Level)
                     {
                         _isValueMember = false;
+                        _isDatasetMember = false;
                     }
                     else if (IsAmongValues)
                     {

@@ -13,8 +13,8 @@ internal static class NsoPopulationRules
 
     public static IReadOnlyList<NsoPopulationRule<PopulationTable>> File { get; } =
     [
-        Layout("NP-001", "", "be one JSON text in UTF-8 of at most 64 MiB, without repeated members; download it again", "là một văn bản JSON mã hóa UTF-8, tối đa 64 MiB, không lặp thành phần; hãy tải lại"),
-        Layout("NP-002", "class", "be a json-stat 2.0 dataset; ask PX-Web for the format json-stat2", "là tập dữ liệu json-stat 2.0; hãy chọn định dạng json-stat2 trên PX-Web"),
+        Layout("NP-001", "", "be one JSON text in UTF-8, without repeated members, or a workbook (.xlsx), of at most 64 MiB; download it again", "là một văn bản JSON mã hóa UTF-8 không lặp thành phần, hoặc tệp .xlsx, tối đa 64 MiB; hãy tải lại"),
+        Layout("NP-002", "class", "be a json-stat dataset; ask PX-Web for the format json-stat2", "là tập dữ liệu json-stat; hãy chọn định dạng json-stat2 trên PX-Web"),
         Layout("NP-003", "dimension", "describe every dimension of 'id' with as many categories as 'size' says", "mô tả mọi chiều trong 'id' với số hạng mục đúng như 'size'"),
         Layout("NP-004", "value", "have one value, null or gap for each cell of its sizes", "có một giá trị, null hoặc khoảng trống cho mỗi ô theo kích thước"),
         Of("NP-005", Severity.RejectFile, "role", "have an area dimension and a year dimension", "có chiều địa phương và chiều năm",
@@ -25,7 +25,7 @@ internal static class NsoPopulationRules
             table => table.RepeatedAreas.Count == 0, table => $"more than once {string.Join(", ", table.RepeatedAreas)}"),
         Of("NP-008", Severity.RejectFile, "year", "name each year once, with no other word than preliminary or estimate", "nêu mỗi năm đúng một lần, chỉ kèm từ sơ bộ hoặc ước tính",
             table => table.YearFaults.Count == 0, table => string.Join(", ", table.YearFaults.Take(5))),
-        Of("NP-009", Severity.RejectFile, "measure", $"give the average population, called one of {NsoPopulationTerms.List("AveragePopulation")}", "cho số liệu dân số trung bình",
+        Of("NP-009", Severity.RejectFile, "measure", $"give the average population, called one of {NsoPopulationTerms.List("AveragePopulation")}, or that at the end of the year, called one of {NsoPopulationTerms.List("EndYearPopulation")}", "cho số liệu dân số trung bình hoặc dân số cuối năm",
             table => table.MeasureFault is null, table => table.MeasureFault!),
         Of("NP-010", Severity.RejectFile, "unit", "state thousands of persons as its unit", "ghi đơn vị là nghìn người",
             table => table.UnitFault is null, table => table.UnitFault!),

@@ -12,15 +12,15 @@ public sealed class NsoPopulationSource : ISource
 
     public SourceDescription Description { get; } = new(
         "National Statistics Office",
-        "average population by province and year",
-        "dân số trung bình theo tỉnh và năm",
+        "average or end-year population by province and year",
+        "dân số trung bình hoặc cuối năm theo tỉnh và năm",
         "yearly, preliminary then final",
         "one figure of one province, year, sex and area",
         "Luật Thống kê 89/2015/QH13; table V02.01 and its successors",
         "provincial statistics office",
         "values", "giá trị", "people", "người");
 
-    public IReadOnlyList<string> FileExtensions { get; } = [".json"];
+    public IReadOnlyList<string> FileExtensions { get; } = [".json", ".xlsx"];
 
     public IReadOnlyList<StagingTable> Tables => NsoPopulationContract.Tables;
 

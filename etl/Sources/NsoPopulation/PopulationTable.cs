@@ -5,6 +5,8 @@ namespace BhytWarehouse.Etl.Sources.NsoPopulation;
 /// <summary>What the dimensions of a table mean: which is the area, which the year, which categories give the average population of everybody. The subject of the rules for files.</summary>
 internal sealed partial class PopulationTable
 {
+    private static readonly (string Term, string BasisCode)[] Bases = [("AveragePopulation", NsoPopulationContract.BasisCode), ("EndYearPopulation", NsoPopulationContract.EndYearBasisCode)];
+
     private readonly StatTable? _table;
     private readonly int _areaAt = -1;
     private readonly int _yearAt = -1;
@@ -61,6 +63,9 @@ internal sealed partial class PopulationTable
 
     public IReadOnlyList<string> YearFaults { get; } = [];
 
+    /// <summary>How the population is counted in this table; never of two at once.</summary>
+    public string BasisCode { get; private set; } = NsoPopulationContract.BasisCode;
+
     /// <summary>What stands instead of one measure 'average population', null when it is there.</summary>
     public string? MeasureFault { get; private set; }
 
@@ -94,6 +99,9 @@ internal sealed partial class PopulationTable
         decimal? number = value.Number is { } read && Math.Abs(read) <= 1_000_000_000_000m ? read : null;
         return new PopulationCell(recordNumber, value, number, isTaken, area, year, currentYear);
     }
+
+    /// <summary>The basis that a measure names, null when it is no population.</summary>
+    public static string? BasisOf(string label) => Bases.FirstOrDefault(basis => NsoPopulationTerms.Is(basis.Term, InBrackets().Replace(label, " "))).BasisCode;
 
     private static int Find(StatTable table, string role, string term)
     {
@@ -146,14 +154,20 @@ internal sealed partial class PopulationTable
     {
         if (measureAt < 0)
         {
-            string? behind = NsoPopulationTerms.Behind("AveragePopulation", InBrackets().Replace(table.Label, " "));
-            MeasureFault = behind is { Length: 0 } || (behind is not null && NsoPopulationTerms.Behind("TitleContinuation", behind) is not null) ? null : $"the title '{StatTable.Cut(table.Label)}'";
+            string title = InBrackets().Replace(table.Label, " ");
+            (string Term, string BasisCode)[] named = [.. Bases.Where(basis => NsoPopulationTerms.Behind(basis.Term, title) is { } behind && (behind.Length == 0 || NsoPopulationTerms.Behind("TitleContinuation", behind) is not null))];
+            MeasureFault = named.Length == 1 ? null : $"the title '{StatTable.Cut(table.Label)}'";
+            BasisCode = named.Length == 1 ? named[0].BasisCode : BasisCode;
             UnitFault = UnitFaultOf(table.Label, "");
             return;
         }
 
         StatDimension measure = table.Dimensions[measureAt];
-        int[] taken = [.. measure.Categories.Select((category, index) => (category, index)).Where(pair => NsoPopulationTerms.Is("AveragePopulation", InBrackets().Replace(pair.category.Label, " "))).Select(pair => pair.index)];
+
+        // Of a table with both the average counts; the other stands in a table of its own too.
+        string?[] bases = [.. measure.Categories.Select(category => BasisOf(category.Label))];
+        BasisCode = Array.Find(bases, basis => basis == NsoPopulationContract.BasisCode) ?? Array.Find(bases, basis => basis is not null) ?? BasisCode;
+        int[] taken = [.. Enumerable.Range(0, bases.Length).Where(index => bases[index] == BasisCode)];
         if (taken.Length != 1)
         {
             MeasureFault = $"{taken.Length} such measures in {measure}";

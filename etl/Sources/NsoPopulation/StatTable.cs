@@ -53,6 +53,10 @@ internal sealed class StatTable
         return categories;
     }
 
+    /// <summary>A table that came in another form; its values have no status of their own.</summary>
+    public static StatTable OfGrid(string label, string updated, IReadOnlyList<StatDimension> dimensions, IReadOnlyDictionary<string, string[]> roles, IReadOnlyList<StatValue> values, int cellCount) =>
+        new(label, updated, dimensions, roles, values, cellCount, _ => "");
+
     /// <exception cref="UnreadableTableException">The rule that the content breaks.</exception>
     public static StatTable Parse(ReadOnlyMemory<byte> file)
     {
@@ -97,15 +101,21 @@ internal sealed class StatTable
             throw new UnreadableTableException("NP-002", $"JSON of the kind {root.ValueKind}");
         }
 
+        // json-stat 1 wraps the table in a member 'dataset' and keeps names, sizes and roles among the dimensions.
         string declaredClass = Text(root, "class");
-        if (declaredClass != "dataset")
+        bool isWrapped = root.TryGetProperty("dataset", out JsonElement wrapped) && wrapped.ValueKind == JsonValueKind.Object;
+        bool isFirstEdition = isWrapped && declaredClass.Length == 0 && !root.TryGetProperty("value", out _)
+            && wrapped.TryGetProperty("dimension", out JsonElement inner) && inner.ValueKind == JsonValueKind.Object && inner.TryGetProperty("id", out _);
+        if (!isFirstEdition && (declaredClass != "dataset" || isWrapped))
         {
             throw new UnreadableTableException("NP-002", root.TryGetProperty("dataset", out _) ? "json-stat 1 (a member 'dataset')" : declaredClass.Length == 0 ? "no class" : $"class '{Cut(declaredClass)}'");
         }
 
-        JsonElement ids = Member(root, "id", JsonValueKind.Array);
-        JsonElement sizes = Member(root, "size", JsonValueKind.Array);
+        root = isFirstEdition ? wrapped : root;
         JsonElement described = Member(root, "dimension", JsonValueKind.Object);
+        JsonElement frame = isFirstEdition ? described : root;
+        JsonElement ids = Member(frame, "id", JsonValueKind.Array);
+        JsonElement sizes = Member(frame, "size", JsonValueKind.Array);
         if (ids.GetArrayLength() != sizes.GetArrayLength() || ids.GetArrayLength() == 0)
         {
             throw new UnreadableTableException("NP-003", $"{ids.GetArrayLength()} dimensions in 'id', {sizes.GetArrayLength()} in 'size'");
@@ -151,7 +161,7 @@ internal sealed class StatTable
         }
 
         Dictionary<string, string[]> roles = new(StringComparer.Ordinal);
-        if (root.TryGetProperty("role", out JsonElement role) && role.ValueKind == JsonValueKind.Object)
+        if (frame.TryGetProperty("role", out JsonElement role) && role.ValueKind == JsonValueKind.Object)
         {
             foreach (JsonProperty entry in role.EnumerateObject().Where(entry => entry.Value.ValueKind == JsonValueKind.Array))
             {
@@ -159,7 +169,7 @@ internal sealed class StatTable
             }
         }
 
-        return new StatTable(Text(root, "label"), Text(root, "updated"), dimensions, roles, ReadValues(json, start, (int)cellCount), (int)cellCount, Statuses(root));
+        return new StatTable(Text(root, "label"), Text(root, "updated"), dimensions, roles, ReadValues(json, start, (int)cellCount, isFirstEdition), (int)cellCount, Statuses(root));
     }
 
     private static StatDimension ReadDimension(string id, int size, JsonElement dimension)
@@ -229,11 +239,16 @@ internal sealed class StatTable
         };
     }
 
-    private static List<StatValue> ReadValues(ReadOnlySpan<byte> json, int start, int cellCount)
+    private static List<StatValue> ReadValues(ReadOnlySpan<byte> json, int start, int cellCount, bool isFirstEdition)
     {
         Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = 32 });
-        while (reader.Read() && !(reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("value"u8)))
+        bool isInside = !isFirstEdition;
+        while (reader.Read() && !(isInside && reader.CurrentDepth == (isFirstEdition ? 2 : 1) && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("value"u8)))
         {
+            if (isFirstEdition && reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                isInside = reader.ValueTextEquals("dataset"u8);
+            }
         }
 
         reader.Read();

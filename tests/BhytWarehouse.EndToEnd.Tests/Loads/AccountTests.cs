@@ -40,6 +40,15 @@ public sealed class AccountTests(LoadedProvince province)
         [FaultKind.EnrolmentEndBeforeStart] = ["VE-034"],
         [FaultKind.EnrolmentUnknownSex] = ["VE-026"],
         [FaultKind.PopulationMissingDimension] = ["NP-"],
+        [FaultKind.RegisterMissingColumn] = ["MR-002"],
+        [FaultKind.RegisterUnknownAgeBand] = ["MR-016"],
+        [FaultKind.RegisterUnknownEvent] = ["MR-023"],
+        [FaultKind.TargetAboveHundred] = ["PT-020"],
+        [FaultKind.EntitledUnknownGroup] = ["PE-016"],
+        [FaultKind.StatisticSignInPage] = ["MS-00"],
+        [FaultKind.StatisticUnknownUnit] = ["MS-025"],
+        [FaultKind.StatisticNotANumber] = ["MS-020"],
+        [FaultKind.StatisticUnknownPeriod] = ["MS-023"],
     };
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class DemoCommandTests(TinyProvince province) : IClassFixture<Tiny
     {
         province.First.ExitCode.ShouldBe(0, province.First.Error);
         province.First.Error.ShouldBeEmpty();
-        foreach (string part in (string[])["NsoPopulation", "VssEnrolment", "VssClaims", "The ledger balances: 3 loads", "Coverage at month end", "by care type", "Cost groups", "per member-month", "would be refreshed", "BHYT_POWERBI_WORKSPACE", province.Warehouse, "truth.json", "bhyt doctor"])
+        foreach (string part in (string[])["NsoPopulation", "VssEnrolment", "VssClaims", $"The ledger balances: {BhytWarehouse.Etl.Sources.SourceRegister.All.Sources.Count} loads", "Coverage at month end", "by care type", "Cost groups", "per member-month", "would be refreshed", "BHYT_POWERBI_WORKSPACE", province.Warehouse, "truth.json", "bhyt doctor"])
         {
             province.First.Output.ShouldContain(part);
         }

@@ -1,0 +1,19 @@
+using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Star;
+using Microsoft.Data.Sqlite;
+
+namespace BhytWarehouse.Etl.Indicators;
+
+/// <summary>The snapshots that need the ledger: a load's entries are written after its facts, so these are taken when the figures are computed instead of with a delivery.</summary>
+internal static class FollowingSnapshots
+{
+    public static IReadOnlyList<string> Names { get; } = ["FacilityReporting"];
+
+    public static void Take(SqliteConnection connection)
+    {
+        int newest = (int)connection.ScalarLong("SELECT COALESCE(MAX(LoadRunKey), 0) FROM audit_LoadRun WHERE StateName = 'published'");
+        DossierReceipts.Write(connection, newest);
+        new SnapshotLoader(connection, newest).Take(Names);
+    }
+}
