@@ -52,7 +52,7 @@ public sealed partial record WarehouseRole(string KeyColumn, string? DurableKeyC
         }
 
         (int scale, int first, int last) = date.EndsWith("DateKey", StringComparison.Ordinal) ? (1, 0, 0)
-            : date.EndsWith("MonthKey", StringComparison.Ordinal) ? (100, 1, 31)
+            : date.EndsWith("MonthKey", StringComparison.Ordinal) ? (100, 1, 28)
             : (10000, 101, 1231);
         string edge = role.Groups["edge"].Value;
         return (edge.Length > 0) == (scale > 1)

@@ -80,7 +80,7 @@ public sealed class WarehouseRoleTests
     [InlineData("FacilityKey at PaymentDateKey", "row.PaymentDateKey")]
     [InlineData("FacilityKey at end of BudgetYear", "(row.BudgetYear * 10000 + 1231)")]
     [InlineData("FacilityKey at start of BudgetYear", "(row.BudgetYear * 10000 + 101)")]
-    [InlineData("FacilityKey at end of MonthKey", "(row.MonthKey * 100 + 31)")]
+    [InlineData("FacilityKey at end of MonthKey", "(row.MonthKey * 100 + 28)")]
     public void Of_ARoleWithADate_GivesItsExpression(string text, string date)
     {
         WarehouseRole role = WarehouseRole.Of(Table(text)).ShouldHaveSingleItem();

@@ -21,6 +21,6 @@ SELECT
 FROM staging.MpsResidents AS staged
 LEFT JOIN dim.AdministrativeUnit AS commune
     ON commune.UnitCode = staged.MA_XA
-    AND (staged.THANG * 100) + 31 BETWEEN commune.ValidFromDateKey AND commune.ValidToDateKey
+    AND (staged.THANG * 100) + 28 BETWEEN commune.ValidFromDateKey AND commune.ValidToDateKey
 WHERE staged.Disposition = 0
     AND staged.LayoutCode = 'Events';

@@ -9,7 +9,11 @@ SELECT
     ledger.GroupCode,
     ledger.IndustryCode,
     (ledger.KY * 100) + 1 AS EffectiveDateKey,
-    0 AS IsInferred
+    0 AS IsInferred,
+    2 AS ObservationPrecedence,
+    '' AS ObservationOrder,
+    ledger.SourceFileKey,
+    MAX(ledger.RecordNumber) AS RecordNumber
 FROM staging.VssContributions AS ledger
 WHERE ledger.Disposition = 0
 GROUP BY
@@ -19,4 +23,5 @@ GROUP BY
     ledger.RegistrationNumber,
     ledger.GroupCode,
     ledger.IndustryCode,
-    ledger.KY;
+    ledger.KY,
+    ledger.SourceFileKey;

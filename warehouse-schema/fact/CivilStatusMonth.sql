@@ -2,7 +2,7 @@
 -- Role  CommuneKey at end of MonthKey
 CREATE TABLE fact.CivilStatusMonth
 (
-    CivilStatusMonthKey          bigint         NOT NULL,
+    CivilStatusKey          bigint         NOT NULL,
     MonthKey                     int            NOT NULL,
     CommuneKey                   int            NOT NULL,
     CommuneDurableKey            int            NOT NULL,
@@ -12,7 +12,7 @@ CREATE TABLE fact.CivilStatusMonth
     VersionSourceFileKey         int            NOT NULL, -- the last file that brought this content
     RecordNumber                 int            NOT NULL,
     LoadRunKey                   int            NOT NULL,
-    CONSTRAINT PK_fact_CivilStatusMonth PRIMARY KEY (CivilStatusMonthKey),
+    CONSTRAINT PK_fact_CivilStatusMonth PRIMARY KEY (CivilStatusKey),
     CONSTRAINT UQ_fact_CivilStatusMonth_Slice UNIQUE (MonthKey, CommuneDurableKey, EventCode),
     CONSTRAINT FK_fact_CivilStatusMonth_Commune FOREIGN KEY (CommuneKey) REFERENCES dim.AdministrativeUnit (AdministrativeUnitKey)
 );

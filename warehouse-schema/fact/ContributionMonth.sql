@@ -2,7 +2,7 @@
 -- Caution  balances are semi-additive: those of two months are not summed; above 0 the unit owes, below 0 it has paid in advance
 CREATE TABLE fact.ContributionMonth
 (
-    ContributionMonthKey bigint         NOT NULL,
+    ContributionKey bigint         NOT NULL,
     MonthKey             int            NOT NULL,
     PayingUnitKey        int            NOT NULL, -- the version in force on the first day of the month
     PayingUnitDurableKey int            NOT NULL,
@@ -19,7 +19,7 @@ CREATE TABLE fact.ContributionMonth
     VersionSourceFileKey int            NOT NULL, -- the last file that brought this content
     RecordNumber         int            NOT NULL,
     LoadRunKey           int            NOT NULL,
-    CONSTRAINT PK_fact_ContributionMonth PRIMARY KEY (ContributionMonthKey),
+    CONSTRAINT PK_fact_ContributionMonth PRIMARY KEY (ContributionKey),
     CONSTRAINT UQ_fact_ContributionMonth_Slice UNIQUE (MonthKey, PayingUnitDurableKey),
     CONSTRAINT FK_fact_ContributionMonth_PayingUnit FOREIGN KEY (PayingUnitKey) REFERENCES dim.PayingUnit (PayingUnitKey),
     CONSTRAINT FK_fact_ContributionMonth_ParticipantGroup FOREIGN KEY (ParticipantGroupKey) REFERENCES dim.ParticipantGroup (ParticipantGroupKey)

@@ -1,5 +1,4 @@
 -- Grain: one row per year, province or commune, participant group and population basis: the coverage that a decision assigns.
--- Role  AdministrativeUnitKey at DocumentDateKey
 -- Caution  a target that names no basis (PopulationBasisKey -1) is compared with each basis by itself, never with a mixture
 -- Role  AdministrativeUnitKey at DocumentDateKey
 CREATE TABLE fact.CoverageTarget

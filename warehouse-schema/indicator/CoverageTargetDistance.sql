@@ -7,12 +7,19 @@ CREATE VIEW indicator.CoverageTargetDistance
 AS
 WITH covered AS
 (
+    -- Communes in the units of the month: cards still name the commune of the day on which they were told.
     SELECT
         enrolment.MonthKey,
-        enrolment.CommuneDurableKey AS AdministrativeUnitDurableKey,
+        enrolment.AdministrativeUnitDurableKey,
         SUM(enrolment.MemberCount) AS MemberCount
-    FROM fact.EnrolmentMonth AS enrolment
-    GROUP BY enrolment.MonthKey, enrolment.CommuneDurableKey
+    FROM fact.EnrolmentRestated AS enrolment
+    INNER JOIN dim.UnitSystem AS unitSystem
+        ON unitSystem.UnitSystemCode = enrolment.UnitSystemCode
+        AND (enrolment.MonthKey * 100) + 28 BETWEEN unitSystem.ValidFromDateKey AND unitSystem.ValidToDateKey
+    INNER JOIN dim.AdministrativeUnit AS unit
+        ON unit.AdministrativeUnitKey = enrolment.AdministrativeUnitKey
+        AND unit.UnitLevel = 'Commune'
+    GROUP BY enrolment.MonthKey, enrolment.AdministrativeUnitDurableKey
     UNION ALL
     SELECT
         enrolment.MonthKey,

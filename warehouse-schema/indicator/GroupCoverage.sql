@@ -2,7 +2,7 @@
 -- Numerator    people with a valid card of the group on the last day of the month
 -- Denominator  people on the newest list of those entitled to the group that holds in the month
 -- Grain  one row per month, province and participant group for which there is a list
--- Caution  the basis is the list (PPC-LIST), never a population; who is on a list and insured under a group that comes before it is in the denominator only
+-- Caution  a list holds for the provinces of its own day: after a reform the group has no figure until the next list; the basis is the list (PPC-LIST), never a population; who is on a list and insured under a group that comes before it is in the denominator only
 CREATE VIEW indicator.GroupCoverage
 AS
 WITH list AS
@@ -63,6 +63,8 @@ INNER JOIN edition
     AND month.MonthKey < edition.NextMonthKey
 INNER JOIN dim.AdministrativeUnit AS province
     ON province.AdministrativeUnitKey = edition.AdministrativeUnitKey
+    -- A list in the units of before a reform says nothing of the provinces after it.
+    AND (month.MonthKey * 100) + 28 <= province.LifeToDateKey
 INNER JOIN dim.PopulationBasis AS basis
     ON basis.PopulationBasisCode = 'PPC-LIST'
 LEFT JOIN held

@@ -5,41 +5,36 @@
 -- Caution  a card is found by the citizen number beside it; residents without a household in the register are left out; permanent and temporary residents together (MPS-RES)
 CREATE VIEW indicator.HouseholdCoverage
 AS
-WITH card AS
+WITH person AS
 (
+    -- Left joins keep the order in which the tables are read: the register first, then each person's own rows by their keys.
     SELECT
         resident.ResidentKey,
-        CASE WHEN span.SpanEndDateKey >= resident.AsOfDateKey THEN 1 ELSE 0 END AS IsValid
+        resident.AsOfDateKey,
+        resident.CommuneKey,
+        resident.HouseholdToken,
+        MAX(CASE WHEN span.SpanEndDateKey >= resident.AsOfDateKey THEN 1 ELSE 0 END) AS IsCovered
     FROM fact.Resident AS resident
-    INNER JOIN dim.MemberIdentity AS memberIdentity
+    LEFT JOIN dim.MemberIdentity AS memberIdentity
         ON memberIdentity.CitizenToken = resident.CitizenToken
-    INNER JOIN dim.Member AS member
+    LEFT JOIN dim.Member AS member
         ON member.MemberToken = memberIdentity.MemberToken
         AND member.IsCurrent = 1
-    INNER JOIN fact.CardSpan AS span
+    LEFT JOIN fact.CardSpan AS span
         ON span.MemberDurableKey = member.MemberDurableKey
         AND span.SpanStartDateKey <= resident.AsOfDateKey
-),
-insured AS
-(
-    SELECT
-        card.ResidentKey,
-        MAX(card.IsValid) AS IsCovered
-    FROM card
-    GROUP BY card.ResidentKey
+    WHERE resident.HouseholdToken <> ''
+    GROUP BY resident.ResidentKey, resident.AsOfDateKey, resident.CommuneKey, resident.HouseholdToken
 ),
 household AS
 (
     SELECT
-        resident.AsOfDateKey,
-        resident.CommuneKey,
-        resident.HouseholdToken,
-        MIN(COALESCE(insured.IsCovered, 0)) AS IsWhole
-    FROM fact.Resident AS resident
-    LEFT JOIN insured
-        ON insured.ResidentKey = resident.ResidentKey
-    WHERE resident.HouseholdToken <> ''
-    GROUP BY resident.AsOfDateKey, resident.CommuneKey, resident.HouseholdToken
+        person.AsOfDateKey,
+        person.CommuneKey,
+        person.HouseholdToken,
+        MIN(person.IsCovered) AS IsWhole
+    FROM person
+    GROUP BY person.AsOfDateKey, person.CommuneKey, person.HouseholdToken
 )
 SELECT
     'K08' AS IndicatorCode,

@@ -8,7 +8,7 @@ internal static class MpsResidentsDelivery
 {
     private static readonly FactDelivery Count = new("ResidentCount", "ResidentCountKey", 1, Staged("Counts"));
     private static readonly FactDelivery Person = new("Resident", "ResidentKey", 1, Staged("Persons"));
-    private static readonly FactDelivery Events = new("CivilStatusMonth", "CivilStatusMonthKey", 1, Staged("Events"));
+    private static readonly FactDelivery Events = new("CivilStatusMonth", "CivilStatusKey", 1, Staged("Events"));
 
     /// <summary>What is sent again for the same day or month, received later, is a correction and replaces the row.</summary>
     public static FeedDelivery Star { get; } = new("MpsResidents", "MpsResidents", "", "MpsResidentsAccount",

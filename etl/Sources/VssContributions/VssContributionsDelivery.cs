@@ -6,7 +6,7 @@ namespace BhytWarehouse.Etl.Sources.VssContributions;
 /// <summary>How staged ledgers reach fact.ContributionMonth, and from there fact.ArrearsMonth.</summary>
 internal static class VssContributionsDelivery
 {
-    private static readonly FactDelivery ContributionMonth = new("ContributionMonth", "ContributionMonthKey", 1, "staging_VssContributions AS staged WHERE staged.LoadRunKey = @run AND staged.Disposition = 0");
+    private static readonly FactDelivery ContributionMonth = new("ContributionMonth", "ContributionKey", 1, "staging_VssContributions AS staged WHERE staged.LoadRunKey = @run AND staged.Disposition = 0");
 
     /// <summary>A later ledger of the same unit and month replaces the row.</summary>
     public static FeedDelivery Star { get; } = new("VssContributions", "VssContributions", "", "VssContributionsAccount",

@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Landing;
@@ -31,6 +32,7 @@ public sealed class ViewTests(LoadedProvince province)
         using ScratchHome home = new();
         using SqliteConnection connection = home.Home.Warehouse.OpenWriter();
         LoadRunLog log = new(connection, ScratchHome.Clock);
+        new CodeListLoad(connection, log).EnsureLoaded();
         foreach (ISource source in SourceRegister.All.Sources)
         {
             Stage(home, connection, log, source);

@@ -29,7 +29,7 @@ internal sealed class MoneyWarehouse : IDisposable
     public void Ledger(int unit, int month, decimal opening, decimal due, decimal adjustment, decimal paid)
     {
         _rows++;
-        Run(FormattableString.Invariant($"INSERT INTO fact_ContributionMonth (ContributionMonthKey, MonthKey, PayingUnitKey, PayingUnitDurableKey, ParticipantGroupKey, MemberCount, OpeningAmount, DueAmount, AdjustmentAmount, PaidAmount, DifferenceAmount, ClosingAmount, LedgerDateKey, SourceFileKey, VersionSourceFileKey, RecordNumber, LoadRunKey) VALUES ({_rows}, {month}, {unit}, {unit}, -1, 10, {opening}, {due}, {adjustment}, {paid}, 0, {opening + due + adjustment - paid}, -1, 1, 1, {_rows}, 1)"));
+        Run(FormattableString.Invariant($"INSERT INTO fact_ContributionMonth (ContributionKey, MonthKey, PayingUnitKey, PayingUnitDurableKey, ParticipantGroupKey, MemberCount, OpeningAmount, DueAmount, AdjustmentAmount, PaidAmount, DifferenceAmount, ClosingAmount, LedgerDateKey, SourceFileKey, VersionSourceFileKey, RecordNumber, LoadRunKey) VALUES ({_rows}, {month}, {unit}, {unit}, -1, 10, {opening}, {due}, {adjustment}, {paid}, 0, {opening + due + adjustment - paid}, -1, 1, 1, {_rows}, 1)"));
     }
 
     public void Claim(string number, int facility, int month, decimal fund)
