@@ -1,7 +1,6 @@
 -- Grain: one row per day of a list, participant group and listed person, pseudonymous.
 -- Role  CommuneKey at AsOfDateKey
 -- Caution  only where persons may be handed over; whether somebody is insured is asked over dim.MemberIdentity
--- Role  CommuneKey at AsOfDateKey
 CREATE TABLE fact.EntitledPerson
 (
     EntitledPersonKey            bigint         NOT NULL,

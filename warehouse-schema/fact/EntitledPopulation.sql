@@ -1,7 +1,6 @@
 -- Grain: one row per day of a list, commune, participant group and school: people entitled to the group.
 -- Role  CommuneKey at AsOfDateKey
 -- Caution  the population basis is the list itself (PPC-LIST); pupils stand in the commune of their school
--- Role  CommuneKey at AsOfDateKey
 CREATE TABLE fact.EntitledPopulation
 (
     EntitledPopulationKey        bigint         NOT NULL,

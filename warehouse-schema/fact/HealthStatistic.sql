@@ -1,7 +1,6 @@
 -- Grain: one row per statistic, facility or area, and period (day, month, quarter or year), as last changed.
 -- Role  FacilityKey at PeriodEndDateKey, AdministrativeUnitKey at PeriodEndDateKey
 -- Caution  reported by the units themselves, not counted from claims; periods of different types overlap, so choose one
--- Role  FacilityKey at PeriodEndDateKey, AdministrativeUnitKey at PeriodEndDateKey
 CREATE TABLE fact.HealthStatistic
 (
     HealthStatisticKey           bigint         NOT NULL,

@@ -1,7 +1,6 @@
 -- Grain: one row per day of the resident register, commune, sex and age band: registered people.
 -- Role  CommuneKey at AsOfDateKey
 -- Caution  two population bases stand side by side: permanent alone (MPS-REG), permanent and temporary together (MPS-RES); never add them to those of the statistics office
--- Role  CommuneKey at AsOfDateKey
 CREATE TABLE fact.ResidentCount
 (
     ResidentCountKey             bigint         NOT NULL,

@@ -7,17 +7,18 @@ CREATE VIEW indicator.EntitledPeopleCovered
 AS
 WITH insured AS
 (
+    -- Left joins keep the order in which the tables are read: the list first, then each person's own rows by their keys.
     SELECT DISTINCT
         listed.EntitledPersonKey
     FROM fact.EntitledPerson AS listed
-    INNER JOIN dim.MemberIdentity AS memberIdentity
+    LEFT JOIN dim.MemberIdentity AS memberIdentity
         ON memberIdentity.CitizenToken = listed.CitizenToken
-    INNER JOIN dim.Member AS member
+    LEFT JOIN dim.Member AS member
         ON member.MemberToken = memberIdentity.MemberToken
         AND member.IsCurrent = 1
-    INNER JOIN fact.CardSpan AS span
+    LEFT JOIN fact.CardSpan AS span
         ON span.MemberDurableKey = member.MemberDurableKey
-        AND listed.AsOfDateKey BETWEEN span.SpanStartDateKey AND span.SpanEndDateKey
+    WHERE listed.AsOfDateKey BETWEEN COALESCE(span.SpanStartDateKey, 99999999) AND COALESCE(span.SpanEndDateKey, -1)
 )
 SELECT
     'K05' AS IndicatorCode,
