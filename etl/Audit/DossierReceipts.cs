@@ -4,22 +4,34 @@ using Microsoft.Data.Sqlite;
 namespace BhytWarehouse.Etl.Audit;
 
 /// <summary>Writes what the ledger knows of the dossiers that our loads received to fact.DossierReceipt, because report tables never read audit.</summary>
-/// <remarks>A check-in is a record without documents of its own, so its file has no entry at the level of documents; that tells the two apart. A facility whose code could not be read is unknown (-1).</remarks>
+/// <remarks>A check-in is a record without documents of its own, so its file has no entry at the level of documents; that tells the two apart. A file that is sent again is the
+/// same receipt: it counts once, as it fared best. A facility whose code could not be read is unknown (-1).</remarks>
 internal static class DossierReceipts
 {
     public static void Write(SqliteConnection connection, int loadRunKey)
     {
         string Sum(params LedgerState[] states) => $"CAST(SUM(CASE WHEN entry.StateCode IN ({string.Join(", ", states.Select(state => (int)state))}) THEN entry.Quantity ELSE 0 END) AS INTEGER)";
+        string lost = Sum(LedgerState.Duplicate, LedgerState.Quarantined, LedgerState.Refused, LedgerState.Unreadable, LedgerState.NotStored);
         connection.Run("DELETE FROM fact_DossierReceipt");
         connection.Run(
             $"""
+            WITH occurrence AS
+            (
+                SELECT file.SourceFileKey, ROW_NUMBER() OVER (PARTITION BY file.FileHash ORDER BY {lost}, file.SourceFileKey) AS Place
+                FROM audit_Ledger AS entry
+                INNER JOIN audit_SourceFile AS file ON file.SourceFileKey = entry.SourceFileKey
+                INNER JOIN audit_LoadRun AS load ON load.LoadRunKey = entry.LoadRunKey
+                WHERE load.FeedCode = 'VssClaims' AND entry.LevelCode = {(int)LedgerLevel.Record}
+                GROUP BY file.SourceFileKey, file.FileHash
+            )
             INSERT INTO fact_DossierReceipt (ReceiptDateKey, FacilityKey, FacilityDurableKey, ReceivedDossierCount, StandingDossierCount, SupersededDossierCount, DuplicateDossierCount, QuarantinedDossierCount, RefusedDossierCount, LoadRunKey)
             SELECT CAST(strftime('%Y%m%d', file.ReceivedAt, '+7 hours') AS INTEGER), COALESCE(facility.FacilityKey, -1), COALESCE(facility.FacilityDurableKey, -1),
                 {Sum(LedgerState.Received)}, {Sum(LedgerState.Loaded)}, {Sum(LedgerState.Superseded)}, {Sum(LedgerState.Duplicate)}, {Sum(LedgerState.Quarantined)}, {Sum(LedgerState.Refused, LedgerState.Unreadable, LedgerState.NotStored)}, @run
             FROM audit_Ledger AS entry
+            INNER JOIN occurrence ON occurrence.SourceFileKey = entry.SourceFileKey AND occurrence.Place = 1
             INNER JOIN audit_SourceFile AS file ON file.SourceFileKey = entry.SourceFileKey
             INNER JOIN audit_LoadRun AS load ON load.LoadRunKey = entry.LoadRunKey
-            LEFT JOIN dim_Facility AS facility ON facility.FacilityCode = entry.FacilityCode AND facility.IsCurrent = 1
+            LEFT JOIN dim_Facility AS facility ON facility.FacilityCode = entry.FacilityCode AND CAST(strftime('%Y%m%d', file.ReceivedAt, '+7 hours') AS INTEGER) BETWEEN facility.ValidFromDateKey AND facility.ValidToDateKey
             WHERE load.FeedCode = 'VssClaims' AND entry.LevelCode = {(int)LedgerLevel.Record}
                 AND EXISTS (SELECT 1 FROM audit_Ledger AS document WHERE document.SourceFileKey = entry.SourceFileKey AND document.LoadRunKey = entry.LoadRunKey AND document.LevelCode = {(int)LedgerLevel.Document} AND document.StateCode = {(int)LedgerState.Received})
             GROUP BY 1, 2, 3

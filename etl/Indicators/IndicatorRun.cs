@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Star;
 using BhytWarehouse.Schema;
@@ -16,7 +17,20 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse)
         [.. WarehouseSchema.Objects.Where(item => item.Schema == "indicator").OrderBy(item => item.Code, StringComparer.Ordinal)];
 
     /// <summary>Returns how many rows each indicator gave.</summary>
+    /// <exception cref="WarehouseException">The figures could not be written; those before them stand.</exception>
     public IReadOnlyDictionary<string, int> Run(Action<string>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Write(progress, cancellationToken);
+        }
+        catch (SqliteException exception)
+        {
+            throw WarehouseException.From(warehouse.Path, exception);
+        }
+    }
+
+    private Dictionary<string, int> Write(Action<string>? progress, CancellationToken cancellationToken)
     {
         using SqliteConnection connection = warehouse.OpenWriter();
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);

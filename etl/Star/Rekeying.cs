@@ -24,12 +24,12 @@ internal sealed class Rekeying(SqliteConnection connection, int loadRunKey, Snap
 
         // CROSS JOIN keeps the order: a fact is read once and each row that points to a moved version looks into two indexes, whatever SQLite guesses of their sizes.
         string From(string table, string key) => $"{table} AS row CROSS JOIN temp.Moved AS moved ON moved.VersionKey = row.{key} CROSS JOIN {shape.Table} AS version ON {match}";
-        string inForce = $"BETWEEN version.ValidFromDateKey AND version.ValidToDateKey";
+        string InForceAt(string day) => $"MIN(MAX({day}, {shape.LifeFrom("version.")}), {shape.LifeTo("version.")}) BETWEEN version.ValidFromDateKey AND version.ValidToDateKey";
         foreach ((WarehouseObject table, WarehouseRole role) in Roles.Where(role => role.Role.Dimension == shape.Dimension))
         {
             if (role.Leader is null)
             {
-                if (Repoint(shape, table, role, $"{From(table.SqliteName, role.KeyColumn)} WHERE {role.DateOf("row")} {inForce} AND version.{shape.KeyColumn} <> row.{role.KeyColumn}") > 0)
+                if (Repoint(shape, table, role, $"{From(table.SqliteName, role.KeyColumn)} WHERE {InForceAt(role.DateOf("row"))} AND version.{shape.KeyColumn} <> row.{role.KeyColumn}") > 0)
                 {
                     FollowLeader(shape, table, role);
                 }
@@ -37,7 +37,7 @@ internal sealed class Rekeying(SqliteConnection connection, int loadRunKey, Snap
             else if (role.Leader.ElseDateKey is { } day)
             {
                 string leader = SqliteWarehouse.Table("fact", role.Leader.Fact);
-                Repoint(shape, table, role, $"{From(table.SqliteName, role.KeyColumn)} WHERE {day} {inForce} AND version.{shape.KeyColumn} <> row.{role.KeyColumn} AND NOT EXISTS (SELECT 1 FROM {leader} AS leader WHERE leader.{role.Leader.Fact}Key = row.{role.Leader.KeyColumn} / {role.Leader.KeysEach})");
+                Repoint(shape, table, role, $"{From(table.SqliteName, role.KeyColumn)} WHERE {InForceAt($"{day}")} AND version.{shape.KeyColumn} <> row.{role.KeyColumn} AND NOT EXISTS (SELECT 1 FROM {leader} AS leader WHERE leader.{role.Leader.Fact}Key = row.{role.Leader.KeyColumn} / {role.Leader.KeysEach})");
             }
         }
     }

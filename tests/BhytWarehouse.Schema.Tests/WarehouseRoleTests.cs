@@ -81,6 +81,9 @@ public sealed class WarehouseRoleTests
     [InlineData("FacilityKey at end of BudgetYear", "(row.BudgetYear * 10000 + 1231)")]
     [InlineData("FacilityKey at start of BudgetYear", "(row.BudgetYear * 10000 + 101)")]
     [InlineData("FacilityKey at end of MonthKey", "(row.MonthKey * 100 + 28)")]
+    [InlineData("FacilityKey at end of BudgetYear and QuarterNumber", "(row.BudgetYear * 10000 + row.QuarterNumber * 300 + 28)")]
+    [InlineData("FacilityKey at start of BudgetYear and QuarterNumber", "(row.BudgetYear * 10000 + row.QuarterNumber * 300 + -199)")]
+    [InlineData("FacilityKey at 99991231", "99991231")]
     public void Of_ARoleWithADate_GivesItsExpression(string text, string date)
     {
         WarehouseRole role = WarehouseRole.Of(Table(text)).ShouldHaveSingleItem();
@@ -97,6 +100,8 @@ public sealed class WarehouseRoleTests
     [InlineData("FacilityKey at DischargeDateKey", "no column DischargeDateKey")]
     [InlineData("FacilityKey at MonthKey", "'start of' or 'end of'")]
     [InlineData("FacilityKey at end of PaymentDateKey", "'start of' or 'end of'")]
+    [InlineData("FacilityKey at end of MonthKey and QuarterNumber", "'start of' or 'end of'")]
+    [InlineData("FacilityKey at end of BudgetYear and Part", "no column Part")]
     [InlineData("RowKey at PaymentDateKey", "no foreign key to a dimension")]
     [InlineData("FacilityKey as Claim of LineKey / 100", "no column LineKey")]
     public void Of_ARoleThatCannotBeFollowed_SaysWhy(string text, string reason) =>
@@ -116,7 +121,7 @@ public sealed class WarehouseRoleTests
             header["Snapshot"] = snapshot;
         }
 
-        string[] columns = ["RowKey", "FacilityKey", "FacilityDurableKey", "PaymentDateKey", "MonthKey", "BudgetYear"];
+        string[] columns = ["RowKey", "FacilityKey", "FacilityDurableKey", "PaymentDateKey", "MonthKey", "BudgetYear", "QuarterNumber"];
         return new WarehouseObject("fact", "Sample", WarehouseObjectKind.Table, null, "fact_Sample", null, null, header, ["RowKey"], [new WarehouseReference(["FacilityKey"], "dim", "Facility")],
             [.. columns.Select(name => new WarehouseColumn(name, "int", "INTEGER", false, false, null))]);
     }

@@ -7,6 +7,7 @@ SELECT
     staged.SourceFileKey AS VersionSourceFileKey,
     staged.RecordNumber,
     staged.EffectiveDateKey,
+    COALESCE(dayBefore.DateKey, -1) AS LastDateKey,
     COALESCE(oldUnit.AdministrativeUnitKey, -1) AS OldUnitKey,
     COALESCE(oldUnit.AdministrativeUnitDurableKey, -1) AS OldUnitDurableKey,
     COALESCE(newUnit.AdministrativeUnitKey, -1) AS NewUnitKey,

@@ -1,8 +1,10 @@
 -- Grain: one row per change of a unit: the day, the unit before and the unit after, as published.
+-- Role  OldUnitKey at LastDateKey, NewUnitKey at EffectiveDateKey
 CREATE TABLE fact.AdministrativeUnitChange
 (
     AdministrativeUnitChangeKey bigint        NOT NULL,
     EffectiveDateKey            int           NOT NULL, -- the first day of the unit after
+    LastDateKey                 int           NOT NULL, -- the last day of the unit before
     OldUnitKey                  int           NOT NULL, -- the version before; -1 where no unit was
     OldUnitDurableKey           int           NOT NULL,
     NewUnitKey                  int           NOT NULL,

@@ -1,4 +1,5 @@
 -- Grain: one row per unit and day for which an official list names it.
+-- Role  AdministrativeUnitKey at ListedDateKey
 CREATE TABLE fact.AdministrativeUnitListing
 (
     AdministrativeUnitListingKey bigint        NOT NULL,

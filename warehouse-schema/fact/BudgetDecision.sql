@@ -1,5 +1,6 @@
 -- Grain: one row per year, province or facility, and decision that assigns or changes its estimate of the fund's spending.
 -- Caution  amounts of decisions do not add up: one that replaces ends those before it; fact.FundBudget has what is in force
+-- Role  AdministrativeUnitKey at end of YearNumber, FacilityKey at end of YearNumber
 CREATE TABLE fact.BudgetDecision
 (
     BudgetDecisionKey            bigint         NOT NULL,

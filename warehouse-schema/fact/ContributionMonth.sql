@@ -1,5 +1,6 @@
 -- Grain: one row per month and paying unit: what was owed, due, adjusted and paid to the health insurance fund (C12-TS).
 -- Caution  balances are semi-additive: those of two months are not summed; above 0 the unit owes, below 0 it has paid in advance
+-- Role  PayingUnitKey at start of MonthKey
 CREATE TABLE fact.ContributionMonth
 (
     ContributionKey bigint         NOT NULL,

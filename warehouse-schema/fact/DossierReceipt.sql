@@ -1,5 +1,6 @@
 -- Grain: one row per day and facility: dossiers that our own loads received, and what became of them. Written from the ledger when the figures are computed.
 -- Caution  the day is that of our receipt, not of the portal's; files whose facility could not be read stand under the unknown facility; check-ins are not counted
+-- Role  FacilityKey at ReceiptDateKey
 CREATE TABLE fact.DossierReceipt
 (
     ReceiptDateKey          int NOT NULL, -- in Viet Nam

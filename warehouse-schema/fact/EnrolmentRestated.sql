@@ -1,5 +1,6 @@
 -- Grain: one row per month end, unit system and unit: people with a valid card, in the units of the system, whichever units the cards name.
 -- Caution  semi-additive; every month has the same total in both systems: ask for one of them, never for their sum
+-- Role  AdministrativeUnitKey at 99991231
 CREATE TABLE fact.EnrolmentRestated
 (
     MonthKey                     int         NOT NULL,

@@ -1,5 +1,6 @@
 -- Grain: one row per year, population basis, level at which it was counted, unit system and unit: both sexes and all ages, in the units of the system.
 -- Caution  every year, basis and level has the same total in both systems: ask for one of them, never for their sum; never add two bases or two levels
+-- Role  AdministrativeUnitKey at 99991231
 CREATE TABLE fact.PopulationRestated
 (
     YearNumber                   int         NOT NULL,

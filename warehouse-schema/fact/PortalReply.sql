@@ -1,4 +1,5 @@
 -- Grain: one row per file sent to the insurer's portal: the portal's reply, as the latest log states it.
+-- Role  FacilityKey at ReplyDateKey
 CREATE TABLE fact.PortalReply
 (
     PortalReplyKey       bigint       NOT NULL,

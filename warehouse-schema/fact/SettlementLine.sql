@@ -1,4 +1,5 @@
 -- Grain: one row per dossier (facility, MA_LK) of a settlement list, as the latest list states it.
+-- Role  TreatingFacilityKey at end of YearNumber and QuarterNumber
 CREATE TABLE fact.SettlementLine
 (
     SettlementLineKey          bigint         NOT NULL,

@@ -1,5 +1,6 @@
 -- Grain: one row per facility, quarter and section of form 01/BH: the totals against which the lists are held.
 -- Caution  the settled amounts stand in fact.SettlementLine as well, dossier by dossier: never add the two
+-- Role  TreatingFacilityKey at end of YearNumber and QuarterNumber
 CREATE TABLE fact.SettlementTotal
 (
     SettlementTotalKey         bigint         NOT NULL,

@@ -29,7 +29,7 @@ internal sealed class UnitsFeedWriter(SampleProvinceOptions options)
         if (options.FaultyShare > 0)
         {
             // The column of old codes has gone, so nobody can tell what became what.
-            string[][] cut = [.. conversion.Skip(1).Select(row => (string[])[.. row[..4], .. row[5..]])];
+            string[][] cut = [.. conversion.Select(row => (string[])[.. row[..4], .. row[5..]])];
             await WriteTextAsync(directory, "BangChuyendoi_thieu-cot.csv", Text(cut), CommuneMap.Parts.Length, cancellationToken, FaultKind.UnitsMissingColumn).ConfigureAwait(false);
         }
     }

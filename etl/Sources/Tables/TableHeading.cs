@@ -14,7 +14,7 @@ internal sealed record TableHeading(TableLayout Layout, int FirstRow, int LastRo
 
     public bool HasKeys => Layout.Keys.All(position => Layout.Fields[position] is { Place: TableFieldPlace.Title } or { IsRequired: false } || Columns[position] >= 0);
 
-    /// <summary>The headings of the whole table that stand first, null when none of the rows has them; <paramref name="nearest"/> is what comes closest.</summary>
+    /// <summary>The headings of the whole table that stand first, null when none of the rows has them or another layout fits better; <paramref name="nearest"/> is what comes closest.</summary>
     public static TableHeading? Find(IReadOnlyList<TableLayout> layouts, IReadOnlyList<TableCell[]> rows, out TableHeading? nearest)
     {
         nearest = null;
@@ -50,7 +50,8 @@ internal sealed record TableHeading(TableLayout Layout, int FirstRow, int LastRo
             }
         }
 
-        return found;
+        // A table that names more of another layout and lacks a column of it is that layout, damaged: taken for the lesser one it would be read with the wrong meaning.
+        return found is not null && nearest!.MatchedCount > found.MatchedCount ? null : found;
     }
 
     /// <summary>The row from which on rows are numbered: the one below the first that names every key of a layout. The witness finds it by the same words, without knowing the other columns.</summary>

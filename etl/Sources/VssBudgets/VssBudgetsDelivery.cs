@@ -21,5 +21,5 @@ internal static class VssBudgetsDelivery
             new(LedgerLevel.Record, BudgetDecision, "1"),
             new(LedgerLevel.Amount, BudgetDecision, "CAST(ROUND(row.EstimateAmount * 100) AS INTEGER)"),
         ],
-        ["FundBudget"]);
+        []);
 }

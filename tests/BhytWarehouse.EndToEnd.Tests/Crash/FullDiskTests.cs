@@ -18,24 +18,37 @@ public sealed class FullDiskTests : IAsyncLifetime
         return Task.CompletedTask;
     }
 
+    /// <summary>The limit is met once in the middle of the loads, once by the figures at the end.</summary>
     [UnixFact]
     public async Task Load_AtAFileSizeLimit_SaysSoAndPublishesNothingAndEndsTheSameWithoutIt()
     {
         string whole = NewHome("whole");
         (await ChildProcess.EndAsync(ChildProcess.Start(whole, Sample))).ExitCode.ShouldBe(0);
         long full = new FileInfo(ScratchHome.WarehousePathIn(whole)).Length;
-        string home = NewHome("limited");
+        foreach (int percent in (int[])[45, 70])
+        {
+            await LoadUnderALimit(percent, full, whole);
+        }
+    }
 
-        // The limit is set below what the loads need and above the empty warehouse; the shell ignores the signal, so writes answer EFBIG. The runtime's own mapping of its code would meet the limit too.
-        (int exitCode, string output, string error) = await ChildProcess.EndAsync(ChildProcess.StartShell($"export DOTNET_EnableWriteXorExecute=0; trap '' XFSZ; ulimit -f {full * 7 / 10 / 1024}; {ChildProcess.Command(home, Sample)}"));
+    private async Task LoadUnderALimit(int percent, long full, string whole)
+    {
+        string home = NewHome($"limited-{percent}");
+
+        // The shell ignores the signal, so writes answer EFBIG. The runtime's own mapping of its code would meet the limit too.
+        (int exitCode, string output, string error) = await ChildProcess.EndAsync(ChildProcess.StartShell($"export DOTNET_EnableWriteXorExecute=0; trap '' XFSZ; ulimit -f {full * percent / 100 / 1024}; {ChildProcess.Command(home, Sample)}"));
 
         exitCode.ShouldBe(1, output + error);
         error.ShouldMatch("disk is full|limit|writing or reading failed");
         error.ShouldNotContain("   at ");
         using (ScratchHome limited = ScratchHome.OpenIn(home))
         {
-            limited.Count("SELECT COUNT(*) FROM fact_Claim").ShouldBe(0);
+            limited.Count("SELECT COUNT(*) FROM fact_IndicatorValue").ShouldBe(0);
             limited.Count("SELECT COUNT(*) FROM audit_Ledger AS entry INNER JOIN audit_LoadRun AS run USING (LoadRunKey) WHERE run.StateName <> 'published'").ShouldBe(0);
+            if (limited.Count("SELECT COUNT(*) FROM audit_LoadRun WHERE FeedCode = 'VssClaims' AND StateName = 'published'") == 0)
+            {
+                limited.Count("SELECT COUNT(*) FROM fact_Claim").ShouldBe(0);
+            }
         }
 
         (await ChildProcess.EndAsync(ChildProcess.Start(home, Sample))).ExitCode.ShouldBe(0);

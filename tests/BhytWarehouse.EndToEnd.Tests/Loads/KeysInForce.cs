@@ -20,9 +20,12 @@ internal static class KeysInForce
                 string date = role.Leader is null ? role.DateOf("row") : $"{role.Leader.ElseDateKey ?? 0}";
                 string version = $"INNER JOIN {dimension} AS version ON version.{role.Dimension}Key = row.{role.KeyColumn} AND version.{role.Dimension}Key > 0";
                 string leader = role.Leader is null ? "" : $"LEFT JOIN {SqliteWarehouse.Table("fact", role.Leader.Fact)} AS leader ON leader.{role.Leader.Fact}Key = row.{role.Leader.KeyColumn} / {role.Leader.KeysEach}";
+                // What lies before or after the life of a member points to its first or its last version.
+                bool hasLife = WarehouseSchema.Find("dim", role.Dimension).Columns.Any(column => column.Name == "LifeFromDateKey");
+                string day = hasLife ? $"MIN(MAX({date}, version.LifeFromDateKey), version.LifeToDateKey)" : date;
                 string isWrong = role.Leader is null
-                    ? $"NOT ({date} BETWEEN version.ValidFromDateKey AND version.ValidToDateKey)"
-                    : $"CASE WHEN leader.{role.KeyColumn} IS NULL THEN NOT ({date} BETWEEN version.ValidFromDateKey AND version.ValidToDateKey) ELSE leader.{role.KeyColumn} <> row.{role.KeyColumn} END";
+                    ? $"NOT ({day} BETWEEN version.ValidFromDateKey AND version.ValidToDateKey)"
+                    : $"CASE WHEN leader.{role.KeyColumn} IS NULL THEN NOT ({day} BETWEEN version.ValidFromDateKey AND version.ValidToDateKey) ELSE leader.{role.KeyColumn} <> row.{role.KeyColumn} END";
                 long wrong = connection.ScalarLong($"SELECT COUNT(*) FROM {table.SqliteName} AS row {version} {leader} WHERE {isWrong}");
                 long missing = connection.ScalarLong($"SELECT COUNT(*) FROM {table.SqliteName} AS row WHERE row.{role.KeyColumn} > 0 AND NOT EXISTS (SELECT 1 FROM {dimension} AS version WHERE version.{role.Dimension}Key = row.{role.KeyColumn}{(role.DurableKeyColumn is null ? "" : $" AND version.{role.Dimension}DurableKey = row.{role.DurableKeyColumn}")})");
                 if (wrong + missing > 0)

@@ -1,6 +1,7 @@
 using BhytWarehouse.EndToEnd.Tests.Loads;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Star;
+using BhytWarehouse.Schema;
 using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.Warehouse.Tests.Money;
@@ -20,11 +21,11 @@ internal sealed class MoneyWarehouse : IDisposable
 
     public void TakeSnapshot(string fact) => new SnapshotLoader(_connection, 1).Take([fact]);
 
-    public void Unit(int key) => Run($"INSERT INTO dim_PayingUnit (PayingUnitKey, PayingUnitDurableKey, PayingUnitCode, PayingUnitName, RegistrationNumber, GroupCode, IndustryCode, EffectiveDateKey, ValidFromDateKey, ValidToDateKey, IsCurrent, IsInferred, LoadRunKey) VALUES ({key}, {key}, '990000000{key}DNA01', '', '', 'DN', 'A01', 19900101, 19900101, 99991231, 1, 0, 1)");
+    public void Unit(int key) => Version("PayingUnit", key, ("PayingUnitCode", $"'990000000{key}DNA01'"), ("GroupCode", "'DN'"), ("IndustryCode", "'A01'"));
 
-    public void Facility(int key) => Run($"INSERT INTO dim_Facility (FacilityKey, FacilityDurableKey, FacilityCode, FacilityName, ProfessionalLevel, FormerLine, FacilityClass, Ownership, ProvinceCode, EffectiveDateKey, ValidFromDateKey, ValidToDateKey, IsCurrent, IsInferred, LoadRunKey) VALUES ({key}, {key}, '0000{key}', 'Facility {key}', '', '', '', '', '00', 19900101, 19900101, 99991231, 1, 0, 1)");
+    public void Facility(int key) => Version("Facility", key, ("FacilityCode", $"'0000{key}'"), ("FacilityName", $"'Facility {key}'"), ("ProvinceCode", "'00'"));
 
-    public void Province() => Run("INSERT INTO dim_AdministrativeUnit (AdministrativeUnitKey, AdministrativeUnitDurableKey, UnitCode, UnitName, UnitLevel, ProvinceCode, EffectiveDateKey, ValidFromDateKey, ValidToDateKey, IsCurrent, IsInferred, LoadRunKey) VALUES (1, 1, '00', 'Mẫu', 'Province', '00', 19900101, 19900101, 99991231, 1, 0, 1)");
+    public void Province() => Version("AdministrativeUnit", 1, ("UnitCode", "'00'"), ("UnitName", "'Mẫu'"), ("UnitLevel", "'Province'"), ("ProvinceCode", "'00'"));
 
     public void Ledger(int unit, int month, decimal opening, decimal due, decimal adjustment, decimal paid)
     {
@@ -35,16 +36,12 @@ internal sealed class MoneyWarehouse : IDisposable
     public void Claim(string number, int facility, int month, decimal fund)
     {
         _rows++;
-        string[] keys = ["RegisteredFacilityKey", "RegisteredFacilityDurableKey", "MemberKey", "MemberDurableKey", "ResidenceCommuneKey", "ResidenceCommuneDurableKey", "ParticipantGroupKey", "SexKey", "AgeBandKey", "CareTypeKey", "EntitlementKey", "MainDiagnosisKey", "DepartmentKey", "AdmissionDateKey", "DischargeDateKey"];
-        Dictionary<string, string> values = keys.ToDictionary(key => key, _ => "-1");
-        foreach (BhytWarehouse.Schema.WarehouseColumn column in BhytWarehouse.Schema.WarehouseSchema.Find("fact", "Claim").Columns)
-        {
-            values.TryAdd(column.Name, column.SqliteType == "TEXT" ? "''" : "0");
-        }
-
-        (values["ClaimKey"], values["ClaimNumber"], values["SettlementMonthKey"], values["TreatingFacilityKey"], values["TreatingFacilityDurableKey"]) = ($"{_rows}", $"'{number}'", $"{month}", $"{facility}", $"{facility}");
-        (values["FundPaidAmount"], values["SubmissionDateKey"]) = (FormattableString.Invariant($"{fund}"), $"{month}15");
-        Run($"INSERT INTO fact_Claim ({string.Join(", ", values.Keys)}) VALUES ({string.Join(", ", values.Values)})");
+        string[] unknown = ["RegisteredFacilityKey", "RegisteredFacilityDurableKey", "MemberKey", "MemberDurableKey", "ResidenceCommuneKey", "ResidenceCommuneDurableKey", "ParticipantGroupKey", "SexKey", "AgeBandKey", "CareTypeKey", "EntitlementKey", "MainDiagnosisKey", "DepartmentKey", "AdmissionDateKey", "DischargeDateKey"];
+        Insert("fact", "Claim",
+        [
+            .. unknown.Select(key => (key, "-1")), ("ClaimKey", $"{_rows}"), ("ClaimNumber", $"'{number}'"), ("SettlementMonthKey", $"{month}"),
+            ("TreatingFacilityKey", $"{facility}"), ("TreatingFacilityDurableKey", $"{facility}"), ("FundPaidAmount", FormattableString.Invariant($"{fund}")), ("SubmissionDateKey", $"{month}15"),
+        ]);
     }
 
     public void Settled(string number, int facility, int year, int quarter, decimal asked, decimal settled, int settlementDate)
@@ -63,6 +60,23 @@ internal sealed class MoneyWarehouse : IDisposable
     {
         _rows++;
         Run($"INSERT INTO fact_PortalReply (PortalReplyKey, TransactionCode, FacilityKey, FacilityDurableKey, ReplyDateKey, ReplyMinute, ResultCode, FileNameToken, DossierCount, AcceptedDossierCount, RejectedDossierCount, LateDossierCount, ExtractDateKey, SourceFileKey, VersionSourceFileKey, RecordNumber, LoadRunKey) VALUES ({_rows}, 'T{_rows}', {facility}, {facility}, {date}, 600, '200', '', {accepted + rejected}, {accepted}, {rejected}, {late}, -1, 1, 1, {_rows}, 1)");
+    }
+
+    /// <summary>The one version of a member of a dimension, in force for ever.</summary>
+    private void Version(string dimension, int key, params (string Column, string Value)[] values) => Insert("dim", dimension,
+        [.. values, (dimension + "Key", $"{key}"), (dimension + "DurableKey", $"{key}"), ("EffectiveDateKey", "19900101"), ("ValidFromDateKey", "19900101"), ("ValidToDateKey", "99991231"), ("IsCurrent", "1"), ("LoadRunKey", "1")]);
+
+    /// <summary>One row; a column that is not named is 0 or empty.</summary>
+    private void Insert(string schema, string table, (string Column, string Value)[] values)
+    {
+        Dictionary<string, string> row = WarehouseSchema.Find(schema, table).Columns.ToDictionary(column => column.Name, column => column.SqliteType == "TEXT" ? "''" : "0");
+        foreach ((string column, string value) in values)
+        {
+            row.ShouldContainKey(column);
+            row[column] = value;
+        }
+
+        Run($"INSERT INTO {schema}_{table} ({string.Join(", ", row.Keys)}) VALUES ({string.Join(", ", row.Values)})");
     }
 
     public void Dispose()

@@ -27,6 +27,8 @@ internal static class RegisterStandIn
         foreach ((string dimension, (string code, string name)) in Columns)
         {
             WarehouseObject view = WarehouseSchema.Find("conform", dimension);
+            const string isOld = "told.EffectiveDateKey < 20250701";
+            Dictionary<string, string> kinds = WarehouseSchema.Find("dim", dimension).Columns.ToDictionary(column => column.Name, column => column.SqliteType);
             string columns = string.Join(", ", view.Columns.Select(column => column.Name));
             string text = connection.ScalarText("SELECT sql FROM sqlite_master WHERE name = @name", ("@name", view.SqliteName))!;
             string body = text[(text.IndexOf("AS", StringComparison.Ordinal) + 2)..].TrimEnd(';');
@@ -36,8 +38,12 @@ internal static class RegisterStandIn
                 : column.Name == "UnitLevel" ? "CASE WHEN LENGTH(told.Code) = 2 THEN 'Province' ELSE 'Commune' END"
                 : column.Name is "LoadRunKey" or "EffectiveDateKey" or "ObservationPrecedence" or "ObservationOrder" or "SourceFileKey" or "RecordNumber" ? "told." + column.Name
                 : column.Name == "IsInferred" ? "0"
+                : column.Name == "LifeFromDateKey" ? $"CASE WHEN {isOld} THEN 19900101 ELSE 20250701 END"
+                : column.Name == "LifeToDateKey" ? $"CASE WHEN {isOld} THEN 20250630 ELSE 99991231 END"
+                : column.Name == "UnitSystemCode" ? $"CASE WHEN {isOld} THEN 'Old' ELSE 'New' END"
                 : column.Name == "ProvinceCode" ? "SUBSTR(told.Code, 1, 2)"
-                : "''"));
+                : kinds[column.Name] == "TEXT" ? "''"
+                : "-1"));
             connection.Run(
                 $"""
                 CREATE TABLE told_{dimension} (LoadRunKey INTEGER, Code TEXT, Name TEXT, EffectiveDateKey INTEGER, ObservationPrecedence INTEGER, ObservationOrder TEXT, SourceFileKey INTEGER, RecordNumber INTEGER);
