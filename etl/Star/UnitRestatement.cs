@@ -43,11 +43,12 @@ public sealed class UnitRestatement(SqliteConnection connection)
         }
 
         connection.Run("DELETE FROM fact_PopulationRestated");
-        foreach (IGrouping<(int Year, int Basis, string Level), Count> figure in counts.Population.GroupBy(count => (count.Period, count.Basis, count.Level)))
+        foreach (IGrouping<(int Month, int Basis, string Level), Count> figure in counts.Population.GroupBy(count => (count.Period, count.Basis, count.Level)))
         {
-            Restate(crossing, [.. figure], $"population of {figure.Key.Year}", (system, unit, key, people, estimated) => connection.Run(
-                "INSERT INTO fact_PopulationRestated (YearNumber, PopulationBasisKey, CountedLevel, UnitSystemCode, AdministrativeUnitKey, AdministrativeUnitDurableKey, PersonCount, EstimatedPersonCount) VALUES (@year, @basis, @level, @system, @key, @unit, @people, @estimated)",
-                ("@year", figure.Key.Year), ("@basis", figure.Key.Basis), ("@level", figure.Key.Level), ("@system", system), ("@key", key), ("@unit", unit), ("@people", people), ("@estimated", estimated)));
+            int countedDateKey = figure.Max(count => count.CountedDateKey);
+            Restate(crossing, [.. figure], $"population from {figure.Key.Month} on", (system, unit, key, people, estimated) => connection.Run(
+                "INSERT INTO fact_PopulationRestated (FromMonthKey, CountedDateKey, PopulationBasisKey, CountedLevel, UnitSystemCode, AdministrativeUnitKey, AdministrativeUnitDurableKey, PersonCount, EstimatedPersonCount) VALUES (@month, @day, @basis, @level, @system, @key, @unit, @people, @estimated)",
+                ("@month", figure.Key.Month), ("@day", countedDateKey), ("@basis", figure.Key.Basis), ("@level", figure.Key.Level), ("@system", system), ("@key", key), ("@unit", unit), ("@people", people), ("@estimated", estimated)));
         }
     }
 
@@ -114,8 +115,8 @@ public sealed class UnitRestatement(SqliteConnection connection)
             "SELECT enrolment.MonthKey, enrolment.CommuneDurableKey, unit.UnitLevel, unit.UnitSystemCode, unit.ProvinceCode, SUM(enrolment.MemberCount) FROM fact_EnrolmentMonth AS enrolment INNER JOIN dim_AdministrativeUnit AS unit ON unit.AdministrativeUnitKey = enrolment.CommuneKey GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, unit.UnitCode, 4",
             reader => new Count(reader.GetInt32(0), -1, reader.GetString(2), reader.GetString(3), reader.GetInt32(1), reader.GetString(4), reader.GetInt64(5)));
         List<Count> population = connection.Rows(
-            "SELECT whole.YearNumber, whole.PopulationBasisKey, whole.UnitLevel, whole.UnitSystemCode, whole.AdministrativeUnitDurableKey, whole.PersonCount FROM derive_PopulationWhole AS whole INNER JOIN (SELECT AdministrativeUnitDurableKey, MIN(UnitCode) AS UnitCode FROM dim_AdministrativeUnit GROUP BY 1) AS unit ON unit.AdministrativeUnitDurableKey = whole.AdministrativeUnitDurableKey ORDER BY 1, 2, 3, unit.UnitCode, 4",
-            reader => new Count(reader.GetInt32(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4), "", reader.GetInt64(5)));
+            "SELECT whole.FromMonthKey, whole.PopulationBasisKey, whole.CountedLevel, whole.UnitSystemCode, whole.AdministrativeUnitDurableKey, whole.PersonCount, whole.CountedDateKey FROM derive_PopulationWhole AS whole INNER JOIN (SELECT AdministrativeUnitDurableKey, MIN(UnitCode) AS UnitCode FROM dim_AdministrativeUnit GROUP BY 1) AS unit ON unit.AdministrativeUnitDurableKey = whole.AdministrativeUnitDurableKey ORDER BY 1, 2, 3, unit.UnitCode, 4",
+            reader => new Count(reader.GetInt32(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4), "", reader.GetInt64(5), reader.GetInt32(6)));
         return new Counts(inBoth, enrolment, population);
     }
 
@@ -139,19 +140,19 @@ public sealed class UnitRestatement(SqliteConnection connection)
 
     private sealed record Unit(int DurableKey, int Key, string Code, string System, string Level, string ProvinceCode);
 
-    /// <summary>People of a unit: at a month end, or of a year on a basis.</summary>
-    private sealed record Count(int Period, int Basis, string Level, string System, int Unit, string ProvinceCode, long People);
+    /// <summary>People of a unit: at the end of a month, or from a month on by a count on a basis.</summary>
+    private sealed record Count(int Period, int Basis, string Level, string System, int Unit, string ProvinceCode, long People, int CountedDateKey = -1);
 
     private sealed record Counts(IReadOnlyDictionary<(int, int), long> InBoth, IReadOnlyList<Count> Enrolment, IReadOnlyList<Count> Population)
     {
-        /// <summary>How many people old units had by one count each: the last year of each basis, then the last month end of the old system.</summary>
+        /// <summary>How many people old units had by one count each: the last count of each basis, then the last month end of the old system.</summary>
         public IReadOnlyDictionary<int, long>[] OfOldUnits(string level)
         {
             List<IReadOnlyDictionary<int, long>> counts = [];
             foreach (IGrouping<int, Count> basis in Population.Where(count => count.System == Old && count.Level == level).GroupBy(count => count.Basis).OrderBy(basis => basis.Key))
             {
-                int year = basis.Max(count => count.Period);
-                counts.Add(basis.Where(count => count.Period == year).ToDictionary(count => count.Unit, count => count.People));
+                int last = basis.Max(count => count.Period);
+                counts.Add(basis.Where(count => count.Period == last).ToDictionary(count => count.Unit, count => count.People));
             }
 
             Count[] enrolled = [.. Enrolment.Where(count => count.System == Old && count.Level == Commune && count.Period < UnitCodes.Embedded.FirstNewDateKey / 100)];

@@ -192,7 +192,8 @@ internal sealed class DemoCommand : BhytCommand
 
     private static void TellPeriods(IReadOnlyList<LedgerPeriod> periods, Screen screen)
     {
-        foreach (IGrouping<string, LedgerPeriod> feed in periods.GroupBy(period => period.FeedCode))
+        ILookup<bool, IGrouping<string, LedgerPeriod>> feeds = periods.GroupBy(period => period.FeedCode).ToLookup(feed => feed.Any(period => period.MonthKey > 0));
+        foreach (IGrouping<string, LedgerPeriod> feed in feeds[true])
         {
             Text records = LoadTexts.Of(LedgerLevel.Record, feed.Key);
             Text amount = LoadTexts.Of(LedgerLevel.Amount, feed.Key);
@@ -201,18 +202,31 @@ internal sealed class DemoCommand : BhytCommand
             screen.Blank();
             screen.Line(DemoTexts.PeriodsOf, feed.Key, records.In(screen.Language), amount.In(screen.Language));
             screen.Table(
-                [new Column(LoadTexts.Month), .. ((Text[])[LoadTexts.Received, LoadTexts.Loaded, LoadTexts.Quarantined, LoadTexts.Refused, LoadTexts.Duplicate, LoadTexts.Superseded, .. hasOther ? new[] { LoadTexts.NotStored } : [], amount]).Select(title => new Column(title, IsNumber: true))],
-                months.Select(month => Row(Screen.Month(month.MonthKey), month, hasOther))
-                    .Concat(months.Length > 1 ? [Row(DemoTexts.Total.In(screen.Language), Sum(feed.Key, 0, months), hasOther)] : Array.Empty<IReadOnlyList<string>>()));
-            if (months.Length > 1 && months.Any(month => month.MonthKey <= 0))
+                [new Column(LoadTexts.Month), .. States(hasOther), new Column(amount, IsNumber: true)],
+                months.Select(month => (IReadOnlyList<string>)[.. Row(Screen.Month(month.MonthKey), month, hasOther), screen.DongOfHundredths(month.LoadedHundredths)])
+                    .Append([.. Row(DemoTexts.Total.In(screen.Language), Sum(feed.Key, 0, months), hasOther), screen.DongOfHundredths(months.Sum(month => month.LoadedHundredths))]));
+            if (months.Any(month => month.MonthKey <= 0))
             {
                 screen.Line(DemoTexts.WithoutMonth);
             }
         }
 
+        LedgerPeriod[] others = [.. feeds[false].Select(feed => Sum(feed.Key, 0, feed))];
+        if (others.Length > 0)
+        {
+            screen.Blank();
+            screen.Line(DemoTexts.PeriodsOfOthers);
+            screen.Table(
+                [new Column(LoadTexts.Feed), new Column(LoadTexts.Counted), .. States(hasOther: true)],
+                others.Select(feed => (IReadOnlyList<string>)[feed.FeedCode, LoadTexts.Of(LedgerLevel.Record, feed.FeedCode).In(screen.Language), .. Row("", feed, hasOther: true).Skip(1)]));
+        }
+
+        static IEnumerable<Column> States(bool hasOther) =>
+            ((Text[])[LoadTexts.Received, LoadTexts.Loaded, LoadTexts.Quarantined, LoadTexts.Refused, LoadTexts.Duplicate, LoadTexts.Superseded, .. hasOther ? new[] { LoadTexts.NotStored } : []]).Select(title => new Column(title, IsNumber: true));
+
         IReadOnlyList<string> Row(string title, LedgerPeriod period, bool hasOther) =>
         [
-            title, screen.Count(period.Received), screen.Count(period.Loaded), screen.Count(period.Quarantined), screen.Count(period.Refused), screen.Count(period.Duplicate), screen.Count(period.Superseded), .. hasOther ? new[] { screen.Count(period.NotTaken) } : [], screen.DongOfHundredths(period.LoadedHundredths),
+            title, screen.Count(period.Received), screen.Count(period.Loaded), screen.Count(period.Quarantined), screen.Count(period.Refused), screen.Count(period.Duplicate), screen.Count(period.Superseded), .. hasOther ? new[] { screen.Count(period.NotTaken) } : [],
         ];
     }
 

@@ -15,6 +15,8 @@ internal static class DemoTexts
 
     public static readonly Text PeriodsOf = new("{0}, in {1}; loaded also in {2}", "{0}, tính theo {1}; phần đã nạp tính cả theo {2}");
 
+    public static readonly Text PeriodsOfOthers = new("Feeds whose account is not kept by month", "Các nguồn không theo dõi theo tháng");
+
     public static readonly Text Total = new("total", "tổng");
 
     public static readonly Text NothingChanged = new(

@@ -89,6 +89,8 @@ internal static class LoadTexts
 
     public static readonly Text Started = new("started (UTC)", "bắt đầu (UTC)");
 
+    public static readonly Text Counted = new("counted in", "đơn vị");
+
     public static readonly Text Month = new("month", "tháng");
 
     public static readonly Text Received = new("received", "đã nhận");

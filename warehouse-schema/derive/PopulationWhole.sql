@@ -1,10 +1,11 @@
--- Populations of both sexes and all ages: as published, else the sum over sexes and ages where only these are. Restated into old and new units.
+-- Populations of both sexes and all ages, with the month from which each holds: of the statistics office as published, else the sum over sexes and ages where only these are; of the resident register by commune and, added up, by province. Restated into old and new units.
 CREATE VIEW derive.PopulationWhole
 AS
 SELECT
-    counted.YearNumber,
+    (counted.YearNumber * 100) + 1 AS FromMonthKey,
+    (counted.YearNumber * 10000) + 1231 AS CountedDateKey,
     counted.PopulationBasisKey,
-    unit.UnitLevel,
+    unit.UnitLevel AS CountedLevel,
     unit.UnitSystemCode,
     counted.AdministrativeUnitDurableKey,
     CAST(COALESCE(
@@ -16,4 +17,29 @@ SELECT
 FROM fact.Population AS counted
 INNER JOIN dim.AdministrativeUnit AS unit
     ON unit.AdministrativeUnitKey = counted.AdministrativeUnitKey
-GROUP BY counted.YearNumber, counted.PopulationBasisKey, unit.UnitLevel, unit.UnitSystemCode, counted.AdministrativeUnitDurableKey;
+GROUP BY counted.YearNumber, counted.PopulationBasisKey, unit.UnitLevel, unit.UnitSystemCode, counted.AdministrativeUnitDurableKey
+UNION ALL
+SELECT
+    registered.MonthKey,
+    registered.AsOfDateKey,
+    registered.PopulationBasisKey,
+    'Commune',
+    registered.UnitSystemCode,
+    registered.CommuneDurableKey,
+    CAST(SUM(registered.PersonCount) AS int)
+FROM derive.RegisteredPeople AS registered
+GROUP BY registered.MonthKey, registered.AsOfDateKey, registered.PopulationBasisKey, registered.UnitSystemCode, registered.CommuneDurableKey
+UNION ALL
+SELECT
+    registered.MonthKey,
+    MAX(registered.AsOfDateKey),
+    registered.PopulationBasisKey,
+    'Province',
+    registered.UnitSystemCode,
+    province.AdministrativeUnitDurableKey,
+    CAST(SUM(registered.PersonCount) AS int)
+FROM derive.RegisteredPeople AS registered
+INNER JOIN dim.AdministrativeUnit AS province
+    ON province.UnitCode = registered.ProvinceCode
+    AND registered.AsOfDateKey BETWEEN province.ValidFromDateKey AND province.ValidToDateKey
+GROUP BY registered.MonthKey, registered.PopulationBasisKey, registered.UnitSystemCode, province.AdministrativeUnitDurableKey;

@@ -39,13 +39,35 @@ public sealed class CoverageTests(LoadedProvince province)
     [Fact]
     public void CoverageRate_EachMonth_HasTheTruthOverThePublishedPopulation()
     {
-        List<(int Month, decimal Members, decimal People, int Year)> figures = province.Home.Rows("SELECT MonthKey, Numerator, Denominator, BasisYear FROM indicator_CoverageRate ORDER BY 1", reader => (reader.GetInt32(0), reader.GetDecimal(1), reader.GetDecimal(2), reader.GetInt32(3)));
+        List<(int Month, decimal Members, decimal People, int Year)> figures = province.Home.Rows(
+            "SELECT coverage.MonthKey, coverage.Numerator, coverage.Denominator, coverage.BasisYear FROM indicator_CoverageRate AS coverage INNER JOIN dim_AdministrativeUnit AS unit USING (AdministrativeUnitKey) INNER JOIN dim_PopulationBasis AS basis USING (PopulationBasisKey) WHERE unit.UnitLevel = 'Province' AND basis.PopulationBasisCode = 'NSO-AVG' ORDER BY 1",
+            reader => (reader.GetInt32(0), reader.GetDecimal(1), reader.GetDecimal(2), reader.GetInt32(3)));
 
         figures.Select(figure => (figure.Month, figure.Members)).ShouldBe(province.Truth.Coverage.Select(month => (month.Month, (decimal)month.CoveredPeople)));
         foreach ((int month, _, decimal people, int year) in figures)
         {
             PopulationTruth basis = province.Truth.PublishedPopulation.Where(published => published.Year <= month / 100).MaxBy(published => published.Year)!;
             (year, people).ShouldBe((basis.Year, basis.Thousands * 1000));
+        }
+    }
+
+    /// <summary>The register names the communes of its day; cards name those of the day of their extract, so members of split communes are shared out (see UnitViewTests).</summary>
+    [Theory]
+    [InlineData("MPS-REG")]
+    [InlineData("MPS-RES")]
+    public void CoverageRate_ByCommuneOnTheRegister_HasThePeopleOfTheRegisterAndEveryMemberOnce(string basis)
+    {
+        List<(int Month, string Unit, string Level, decimal Members, decimal People)> figures = province.Home.Rows(
+            $"SELECT coverage.MonthKey, unit.UnitCode, unit.UnitLevel, coverage.Numerator, coverage.Denominator FROM indicator_CoverageRate AS coverage INNER JOIN dim_AdministrativeUnit AS unit USING (AdministrativeUnitKey) INNER JOIN dim_PopulationBasis AS basis USING (PopulationBasisKey) WHERE basis.PopulationBasisCode = '{basis}'",
+            reader => (reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetDecimal(3), reader.GetDecimal(4)));
+
+        foreach (CoverageTruth month in province.Truth.Coverage)
+        {
+            ResidentTruth[] register = [.. province.Truth.Residents.Where(row => row.Month == month.Month)];
+            figures.Where(figure => figure.Month == month.Month && figure.Level == "Commune").ToDictionary(figure => figure.Unit, figure => (int)figure.People)
+                .ShouldBe(register.ToDictionary(row => row.Commune, row => row.Permanent + (basis == "MPS-RES" ? row.Temporary : 0)), ignoreOrder: true, $"{month.Month}");
+            figures.Single(figure => figure.Month == month.Month && figure.Level == "Province").People.ShouldBe(register.Sum(row => row.Permanent + (basis == "MPS-RES" ? row.Temporary : 0)), $"{month.Month}");
+            figures.Where(figure => figure.Month == month.Month && figure.Level == "Commune").Sum(figure => figure.Members).ShouldBe(month.CoveredPeople, $"{month.Month}");
         }
     }
 

@@ -51,18 +51,18 @@ public sealed class RealUnitsTests(ITestOutputHelper output) : IDisposable
         recoded.ShouldBe(["06970"]);
 
         long total = population.Values.Sum();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{total:N0} people in {population.Count:N0} old communes; split {home.Count("SELECT COUNT(*) FROM (SELECT OldUnitDurableKey FROM dim_AdministrativeUnitBridge WHERE UnitLevel = 'Commune' AND NewShare > 0 GROUP BY 1 HAVING COUNT(*) > 1)")}, estimated people {home.Count("SELECT SUM(EstimatedPersonCount) FROM fact_PopulationRestated WHERE UnitSystemCode = 'New' AND YearNumber = 2024")}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{total:N0} people in {population.Count:N0} old communes; split {home.Count("SELECT COUNT(*) FROM (SELECT OldUnitDurableKey FROM dim_AdministrativeUnitBridge WHERE UnitLevel = 'Commune' AND NewShare > 0 GROUP BY 1 HAVING COUNT(*) > 1)")}, estimated people {home.Count("SELECT SUM(EstimatedPersonCount) FROM fact_PopulationRestated WHERE UnitSystemCode = 'New' AND FromMonthKey = 202401")}"));
         foreach (int year in (int[])[2024, 2026])
         {
             foreach (string system in (string[])["Old", "New"])
             {
-                home.Count($"SELECT SUM(PersonCount) FROM fact_PopulationRestated WHERE YearNumber = {year} AND UnitSystemCode = '{system}'").ShouldBe(total, $"{year} {system}");
-                home.Count($"SELECT COUNT(*) FROM fact_PopulationRestated WHERE YearNumber = {year} AND UnitSystemCode = '{system}' AND AdministrativeUnitDurableKey = -1").ShouldBe(0, $"{year} {system}");
+                home.Count($"SELECT SUM(PersonCount) FROM fact_PopulationRestated WHERE FromMonthKey = {year}01 AND UnitSystemCode = '{system}'").ShouldBe(total, $"{year} {system}");
+                home.Count($"SELECT COUNT(*) FROM fact_PopulationRestated WHERE FromMonthKey = {year}01 AND UnitSystemCode = '{system}' AND AdministrativeUnitDurableKey = -1").ShouldBe(0, $"{year} {system}");
             }
         }
 
         // An old commune that was neither merged nor split comes back to the same figure.
-        home.Count("SELECT COUNT(*) FROM fact_PopulationRestated WHERE YearNumber = 2024 AND UnitSystemCode = 'Old'").ShouldBe(population.Count);
+        home.Count("SELECT COUNT(*) FROM fact_PopulationRestated WHERE FromMonthKey = 202401 AND UnitSystemCode = 'Old'").ShouldBe(population.Count);
     }
 
     /// <summary>2024 by old commune; 2026 the same people by new commune, as if counted there.</summary>

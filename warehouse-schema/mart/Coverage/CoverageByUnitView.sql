@@ -3,19 +3,6 @@
 -- Caution  ask for one view and one basis: every view has the same total of people; estimated people stand beside the count; without a population the rate is empty
 CREATE VIEW mart.CoverageByUnitView
 AS
-WITH counted AS
-(
-    SELECT
-        population.AdministrativeUnitDurableKey,
-        population.PopulationBasisKey,
-        population.YearNumber,
-        population.PersonCount,
-        population.EstimatedPersonCount,
-        COALESCE(LEAD(population.YearNumber) OVER (PARTITION BY population.AdministrativeUnitDurableKey, population.PopulationBasisKey ORDER BY population.YearNumber), 9999) AS NextYearNumber
-    FROM fact.PopulationRestated AS population
-    WHERE population.CountedLevel = 'Commune'
-        AND population.AdministrativeUnitDurableKey > 0
-)
 SELECT
     enrolment.MonthKey,
     unitView.UnitViewCode,
@@ -25,7 +12,7 @@ SELECT
     unit.UnitName,
     unit.UnitLevel,
     basis.PopulationBasisCode,
-    CAST(COALESCE(counted.YearNumber, -1) AS int) AS BasisYear,
+    CAST(CASE WHEN counted.FromMonthKey > 0 THEN counted.FromMonthKey / 100 ELSE -1 END AS int) AS BasisYear,
     enrolment.MemberCount,
     enrolment.EstimatedMemberCount,
     CAST(COALESCE(counted.PersonCount, 0) AS int) AS PersonCount,
@@ -39,9 +26,11 @@ INNER JOIN dim.UnitView AS unitView
     OR (unitView.UnitViewCode = 'AsWas' AND (enrolment.MonthKey * 100) + 28 BETWEEN unitSystem.ValidFromDateKey AND unitSystem.ValidToDateKey)
 INNER JOIN dim.AdministrativeUnit AS unit
     ON unit.AdministrativeUnitKey = enrolment.AdministrativeUnitKey
-LEFT JOIN counted
+LEFT JOIN derive.PopulationPeriod AS counted
     ON counted.AdministrativeUnitDurableKey = enrolment.AdministrativeUnitDurableKey
-    AND enrolment.MonthKey / 100 >= counted.YearNumber
-    AND enrolment.MonthKey / 100 < counted.NextYearNumber
+    AND counted.UnitSystemCode = enrolment.UnitSystemCode
+    AND counted.CountedLevel = 'Commune'
+    AND enrolment.MonthKey >= counted.FromMonthKey
+    AND enrolment.MonthKey < counted.NextMonthKey
 INNER JOIN dim.PopulationBasis AS basis
     ON basis.PopulationBasisKey = COALESCE(counted.PopulationBasisKey, -1);

@@ -17,4 +17,5 @@ INNER JOIN dim.AdministrativeUnit AS unit
     ON unit.AdministrativeUnitKey = value.AdministrativeUnitKey
 INNER JOIN dim.PopulationBasis AS basis
     ON basis.PopulationBasisKey = value.PopulationBasisKey
-WHERE value.IndicatorCode = 'K01';
+WHERE value.IndicatorCode = 'K01'
+    AND unit.UnitLevel <> 'Commune';

@@ -1,10 +1,12 @@
 -- Population in old units, in new units, or in those of the time.
--- Grain  one row per year, population basis, level at which it was counted, unit view and unit
+-- Grain  one row per month from which a count holds, population basis, level at which it was counted, unit view and unit
 -- Caution  ask for one view, one basis and one level: every view has the same total; estimated people stand beside the count
 CREATE VIEW mart.PopulationByUnitView
 AS
 SELECT
-    population.YearNumber,
+    CAST(population.CountedDateKey / 10000 AS int) AS YearNumber,
+    population.FromMonthKey,
+    population.CountedDateKey,
     basis.PopulationBasisCode,
     population.CountedLevel,
     unitView.UnitViewCode,
@@ -20,7 +22,7 @@ INNER JOIN dim.UnitSystem AS unitSystem
     ON unitSystem.UnitSystemCode = population.UnitSystemCode
 INNER JOIN dim.UnitView AS unitView
     ON unitView.UnitViewCode = population.UnitSystemCode
-    OR (unitView.UnitViewCode = 'AsWas' AND (population.YearNumber * 10000) + 1231 BETWEEN unitSystem.ValidFromDateKey AND unitSystem.ValidToDateKey)
+    OR (unitView.UnitViewCode = 'AsWas' AND population.CountedDateKey BETWEEN unitSystem.ValidFromDateKey AND unitSystem.ValidToDateKey)
 INNER JOIN dim.AdministrativeUnit AS unit
     ON unit.AdministrativeUnitKey = population.AdministrativeUnitKey
 INNER JOIN dim.PopulationBasis AS basis
