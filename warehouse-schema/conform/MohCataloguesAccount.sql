@@ -1,10 +1,10 @@
--- What a load of catalogues staged, for the ledger: by file and disposition. The control total is the sum of the unit prices.
+-- What a load of catalogues staged, for the ledger: by file, facility and disposition. The control total is the sum of the unit prices.
 CREATE VIEW conform.MohCataloguesAccount
 AS
 SELECT
     staged.LoadRunKey,
     staged.SourceFileKey,
-    '' AS FacilityCode,
+    staged.MA_CSKCB AS FacilityCode,
     -1 AS MonthKey,
     staged.Disposition,
     COUNT(*) AS RecordCount,
@@ -13,4 +13,4 @@ SELECT
     0 AS NotStoredLineCount,
     SUM(CAST(ROUND(staged.DON_GIA * 100, 0) AS bigint)) AS AmountHundredths
 FROM staging.MohCatalogues AS staged
-GROUP BY staged.LoadRunKey, staged.SourceFileKey, staged.Disposition;
+GROUP BY staged.LoadRunKey, staged.SourceFileKey, staged.MA_CSKCB, staged.Disposition;

@@ -1,11 +1,11 @@
--- What a load of resident register extracts staged, for the ledger: by file and disposition. The control total is the people counted.
+-- What a load of resident register extracts staged, for the ledger: by file, month and disposition. The control total is the people counted.
 CREATE VIEW conform.MpsResidentsAccount
 AS
 SELECT
     staged.LoadRunKey,
     staged.SourceFileKey,
     '' AS FacilityCode,
-    -1 AS MonthKey,
+    CASE WHEN staged.NGAY_SO_LIEU > 0 THEN CAST(staged.NGAY_SO_LIEU / 100 AS int) WHEN staged.THANG > 0 THEN staged.THANG ELSE -1 END AS MonthKey,
     staged.Disposition,
     COUNT(*) AS RecordCount,
     0 AS DocumentCount,
@@ -13,4 +13,4 @@ SELECT
     0 AS NotStoredLineCount,
     SUM(CAST(staged.SO_THUONG_TRU + staged.SO_TAM_TRU + staged.SO_NGUOI AS bigint) * 100) AS AmountHundredths
 FROM staging.MpsResidents AS staged
-GROUP BY staged.LoadRunKey, staged.SourceFileKey, staged.Disposition;
+GROUP BY staged.LoadRunKey, staged.SourceFileKey, CASE WHEN staged.NGAY_SO_LIEU > 0 THEN CAST(staged.NGAY_SO_LIEU / 100 AS int) WHEN staged.THANG > 0 THEN staged.THANG ELSE -1 END, staged.Disposition;

@@ -14,7 +14,7 @@ internal static class MohCataloguesDelivery
             Entry with
             {
                 Versions = new FactVersions(["FacilityDurableKey", "DrugKey", "ServiceItemKey", "DiagnosisKey", "StartDateKey", "EntryTypeCode", "RegistrationNumber", "ApprovalText"], ["record.EditionDateKey"],
-                    ["EndDateKey", "UnitPrice"], ["EditionDateKey"], "''", "-1", [Entry]),
+                    ["EndDateKey", "UnitPrice"], ["EditionDateKey"], "COALESCE((SELECT facility.FacilityCode FROM dim_Facility AS facility WHERE facility.FacilityKey = record.FacilityKey AND facility.FacilityKey > 0), '')", "-1", [Entry]),
             },
         ],
         [

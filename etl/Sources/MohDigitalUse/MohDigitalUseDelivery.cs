@@ -14,7 +14,7 @@ internal static class MohDigitalUseDelivery
             DigitalUse with
             {
                 Versions = new FactVersions(["FacilityDurableKey", "MonthKey"], ["record.EditionDateKey"],
-                    ["VisitCount", "CitizenIdCheckInCount", "VneidCheckInCount", "HealthRecordCount", "PaymentCount", "CashlessPaymentCount"], ["EditionDateKey"], "''", "-1", [DigitalUse]),
+                    ["VisitCount", "CitizenIdCheckInCount", "VneidCheckInCount", "HealthRecordCount", "PaymentCount", "CashlessPaymentCount"], ["EditionDateKey"], "COALESCE((SELECT facility.FacilityCode FROM dim_Facility AS facility WHERE facility.FacilityKey = record.FacilityKey AND facility.FacilityKey > 0), '')", "record.MonthKey", [DigitalUse]),
             },
         ],
         [

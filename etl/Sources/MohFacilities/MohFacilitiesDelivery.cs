@@ -14,7 +14,7 @@ internal static class MohFacilitiesDelivery
             Resource with
             {
                 Versions = new FactVersions(["FacilityDurableKey", "ResourceTypeCode", "DepartmentDurableKey", "PractitionerDurableKey", "MachineDurableKey", "StartDateKey"], ["record.EditionDateKey"],
-                    ["EndDateKey", "ApprovedBedCount", "ActualBedCount", "ExamTableCount"], ["EditionDateKey"], "''", "-1", [Resource]),
+                    ["EndDateKey", "ApprovedBedCount", "ActualBedCount", "ExamTableCount"], ["EditionDateKey"], "COALESCE((SELECT facility.FacilityCode FROM dim_Facility AS facility WHERE facility.FacilityKey = record.FacilityKey AND facility.FacilityKey > 0), '')", "-1", [Resource]),
             },
         ],
         [

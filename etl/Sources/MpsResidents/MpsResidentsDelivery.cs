@@ -15,16 +15,16 @@ internal static class MpsResidentsDelivery
         [
             Count with
             {
-                Versions = new FactVersions(["AsOfDateKey", "CommuneDurableKey", "SexKey", "AgeBandKey"], ["record.AsOfDateKey"], ["PermanentCount", "TemporaryCount"], ["AsOfDateKey"], "''", "-1", [Count]),
+                Versions = new FactVersions(["AsOfDateKey", "CommuneDurableKey", "SexKey", "AgeBandKey"], ["record.AsOfDateKey"], ["PermanentCount", "TemporaryCount"], ["AsOfDateKey"], "''", "record.AsOfDateKey / 100", [Count]),
             },
             Person with
             {
                 Versions = new FactVersions(["AsOfDateKey", "CitizenToken"], ["record.AsOfDateKey"],
-                    ["NameToken", "HouseholdToken", "CommuneDurableKey", "SexKey", "BirthYear", "IsTemporary"], ["AsOfDateKey"], "''", "-1", [Person]),
+                    ["NameToken", "HouseholdToken", "CommuneDurableKey", "SexKey", "BirthYear", "IsTemporary"], ["AsOfDateKey"], "''", "record.AsOfDateKey / 100", [Person]),
             },
             Events with
             {
-                Versions = new FactVersions(["MonthKey", "CommuneDurableKey", "EventCode"], ["record.MonthKey"], ["PersonCount"], ["MonthKey"], "''", "-1", [Events]),
+                Versions = new FactVersions(["MonthKey", "CommuneDurableKey", "EventCode"], ["record.MonthKey"], ["PersonCount"], ["MonthKey"], "''", "record.MonthKey", [Events]),
             },
         ],
         [

@@ -14,11 +14,11 @@ internal static class PpcEntitledGroupsDelivery
         [
             Count with
             {
-                Versions = new FactVersions(["AsOfDateKey", "CommuneDurableKey", "ParticipantGroupKey", "SchoolCode"], ["record.AsOfDateKey"], ["SchoolName", "PersonCount"], ["AsOfDateKey"], "''", "-1", [Count]),
+                Versions = new FactVersions(["AsOfDateKey", "CommuneDurableKey", "ParticipantGroupKey", "SchoolCode"], ["record.AsOfDateKey"], ["SchoolName", "PersonCount"], ["AsOfDateKey"], "''", "record.AsOfDateKey / 100", [Count]),
             },
             Person with
             {
-                Versions = new FactVersions(["AsOfDateKey", "CitizenToken", "ParticipantGroupKey"], ["record.AsOfDateKey"], ["CommuneDurableKey", "SchoolCode"], ["AsOfDateKey"], "''", "-1", [Person]),
+                Versions = new FactVersions(["AsOfDateKey", "CitizenToken", "ParticipantGroupKey"], ["record.AsOfDateKey"], ["CommuneDurableKey", "SchoolCode"], ["AsOfDateKey"], "''", "record.AsOfDateKey / 100", [Person]),
             },
         ],
         [

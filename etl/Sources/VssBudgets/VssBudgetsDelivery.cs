@@ -14,7 +14,7 @@ internal static class VssBudgetsDelivery
             BudgetDecision with
             {
                 Versions = new FactVersions(["YearNumber", "AdministrativeUnitDurableKey", "FacilityDurableKey", "DecisionNumber"], ["record.DecisionDateKey"],
-                    ["DecisionDateKey", "DecisionKindCode", "EstimateAmount"], ["DecisionDateKey"], "''", "-1", [BudgetDecision]),
+                    ["DecisionDateKey", "DecisionKindCode", "EstimateAmount"], ["DecisionDateKey"], "COALESCE((SELECT facility.FacilityCode FROM dim_Facility AS facility WHERE facility.FacilityKey = record.FacilityKey AND facility.FacilityKey > 0), '')", "-1", [BudgetDecision]),
             },
         ],
         [

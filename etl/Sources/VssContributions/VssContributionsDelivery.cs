@@ -15,7 +15,7 @@ internal static class VssContributionsDelivery
             {
                 Versions = new FactVersions(["MonthKey", "PayingUnitDurableKey"], ["record.LedgerDateKey"],
                     ["ParticipantGroupKey", "MemberCount", "OpeningAmount", "DueAmount", "AdjustmentAmount", "PaidAmount", "DifferenceAmount", "ClosingAmount"],
-                    ["LedgerDateKey"], "''", "-1", [ContributionMonth]),
+                    ["LedgerDateKey"], "''", "record.MonthKey", [ContributionMonth]),
             },
         ],
         [

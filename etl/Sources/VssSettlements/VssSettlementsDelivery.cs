@@ -17,13 +17,13 @@ internal static class VssSettlementsDelivery
             {
                 Versions = new FactVersions(["TreatingFacilityDurableKey", "ClaimNumber"], ["record.ListDateKey"],
                     ["YearNumber", "QuarterNumber", "AskedAmount", "SettledAmount", "DisallowedAmount", "DisallowanceReasonCode", "ReviewDateKey", "SettlementDateKey"],
-                    ["ListDateKey"], "''", "-1", [Line]),
+                    ["ListDateKey"], "COALESCE((SELECT facility.FacilityCode FROM dim_Facility AS facility WHERE facility.FacilityKey = record.TreatingFacilityKey AND facility.FacilityKey > 0), '')", "-1", [Line]),
             },
             Total with
             {
                 Versions = new FactVersions(["TreatingFacilityDurableKey", "YearNumber", "QuarterNumber", "SectionCode"], ["record.ListDateKey"],
                     ["ClaimCount", "TreatmentDays", "FacilityChargeAmount", "CoveredChargeAmount", "AskedAmount", "SettledAmount", "CopaymentAmount", "OtherSourceAmount", "OutOfPocketAmount"],
-                    ["ListDateKey"], "''", "-1", [Total]),
+                    ["ListDateKey"], "COALESCE((SELECT facility.FacilityCode FROM dim_Facility AS facility WHERE facility.FacilityKey = record.TreatingFacilityKey AND facility.FacilityKey > 0), '')", "-1", [Total]),
             },
         ],
         [
