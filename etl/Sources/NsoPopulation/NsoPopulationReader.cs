@@ -38,12 +38,13 @@ public sealed class NsoPopulationReader(SourceReading reading) : ISourceReader
             return refusalByLayout;
         }
 
-        List<PopulationCell> cells = [.. stat!.Values.Select((value, index) => table.CellOf(value, index + 1, reading.Today.Year))];
+        string publishedAt = PublishedAt(stat!.Updated, file.ReceivedAt, out bool isReadable);
+        table.HasReadableUpdate = isReadable;
+        table.ListAsOf(int.Parse(publishedAt[..10].Replace("-", "", StringComparison.Ordinal), CultureInfo.InvariantCulture));
+        List<PopulationCell> cells = [.. stat.Values.Select((value, index) => table.CellOf(value, index + 1, reading.Today.Year))];
         table.TakenCount = cells.Count(cell => cell.IsTaken);
         table.OtherValueCount = recordCount - table.TakenCount;
         table.UnpublishedCount = stat.CellCount - recordCount;
-        string publishedAt = PublishedAt(stat.Updated, file.ReceivedAt, out bool isReadable);
-        table.HasReadableUpdate = isReadable;
         if (Refusal(table, recordCount) is { } refusal)
         {
             return refusal;

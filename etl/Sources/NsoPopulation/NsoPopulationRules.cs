@@ -48,6 +48,10 @@ internal static class NsoPopulationRules
         Of("NP-022", Severity.RejectRecord, $"be at most {MostThousands:#,0} thousand; more is given in persons", "tối đa 200.000 nghìn; lớn hơn là số tính theo người", cell => !cell.IsTaken || cell.Number is null or <= MostThousands),
         Of("NP-023", Severity.RejectRecord, "be of a year that is not after the current one", "thuộc năm không sau năm hiện tại", cell => !cell.IsTaken || cell.Year.Number <= cell.CurrentYear, cell => $"year {cell.Year.Number}"),
         Of("NP-024", Severity.Warn, "have at most three decimals; it is rounded to whole persons", "có tối đa ba số lẻ; được làm tròn đến người", cell => !cell.IsTaken || cell.Number is null || Math.Abs(cell.Number.Value) > 1_000_000_000_000m || decimal.Truncate(cell.Number.Value * 1000) == cell.Number.Value * 1000),
+        Of("NP-025", Severity.RejectRecord, "be of a province that had the code at the end of the year", "thuộc tỉnh mang mã đó vào cuối năm", cell => !cell.IsTaken || cell.Year.Number > cell.CurrentYear || cell.IsCodeOfItsYear, cell => $"code {cell.Area.Code} in {cell.Year.Number}"),
+        Of("NP-026", Severity.RejectRecord, "be of the province that had the code in its year: a table that lists the provinces of after the merger of 2025-07-01 gives earlier years for the merged province, one that lists those of before gives later years for a part; ask for the table with the provinces of that year",
+            "thuộc tỉnh mang mã đó trong năm: bảng theo danh mục tỉnh sau sắp xếp 01/07/2025 ghi các năm trước cho tỉnh đã sáp nhập, bảng theo danh mục trước sắp xếp ghi các năm sau cho một phần; hãy tải bảng theo danh mục tỉnh của năm đó",
+            cell => !cell.IsTaken || !cell.IsCodeOfItsYear || !cell.IsCodeOfAnotherTime, cell => $"code {cell.Area.Code} in {cell.Year.Number} in a table of the {(cell.Listing == ProvinceListing.Old ? "old" : "new")} provinces"),
     ];
 
     private static NsoPopulationRule<PopulationTable> Layout(string code, string field, string expectation, string expectationVietnamese) =>

@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl.Quality;
 using System.Text.RegularExpressions;
 
 namespace BhytWarehouse.Etl.Sources.NsoPopulation;
@@ -83,6 +84,13 @@ internal sealed partial class PopulationTable
 
     public bool HasReadableUpdate { get; set; } = true;
 
+    /// <summary>The provinces of today, unless the table names one that went, or was published before they came.</summary>
+    public ProvinceListing Listing { get; private set; } = ProvinceListing.New;
+
+    /// <param name="publishedDateKey">yyyymmdd in Viet Nam; the day of receipt stands in where the table does not say.</param>
+    public void ListAsOf(int publishedDateKey) =>
+        Listing = publishedDateKey < UnitCodes.Embedded.FirstNewDateKey || Areas.Any(area => area.Code is { Length: > 0 } code && UnitCodes.Embedded.Resolve(code, 0) is { Outcome: UnitCodeOutcome.Resolved, UnitSystemCode: "Old" }) ? ProvinceListing.Old : ProvinceListing.New;
+
     public PopulationCell CellOf(StatValue value, int recordNumber, int currentYear)
     {
         int[] categories = _table!.CategoriesAt(value.Position);
@@ -97,7 +105,7 @@ internal sealed partial class PopulationTable
 
         // A witness that knows no measures multiplies every value by 100,000 (persons, hundredths); beyond this bound its total would not fit.
         decimal? number = value.Number is { } read && Math.Abs(read) <= 1_000_000_000_000m ? read : null;
-        return new PopulationCell(recordNumber, value, number, isTaken, area, year, currentYear);
+        return new PopulationCell(recordNumber, value, number, isTaken, area, year, currentYear, Listing);
     }
 
     /// <summary>The basis that a measure names, null when it is no population.</summary>

@@ -59,7 +59,7 @@ public sealed class NsoPopulationFormsTests
         JsonObject table = Table();
         table.CategoryOf(Measure)["label"]!["0"] = "Dân số cuối năm (Nghìn người)";
         FeedReading reading = Read(Encoding.UTF8.GetBytes(table.ToJsonString()));
-        Taken(reading).ShouldBe(["2 00 2024 F 60125", "5 00 2025 P 61000", "8 96 2024 F 1412300"]);
+        Taken(reading).ShouldBe(["2 00 2024 F 60125", "5 00 2025 P 61000", "8 04 2024 F 1412300"]);
         table.CategoryOf(Measure)["label"]!["1"] = "Diện tích (Km2)";
         Read(Encoding.UTF8.GetBytes(table.ToJsonString())).Staged("NsoPopulation").Where(row => row["Disposition"] == "0").ShouldAllBe(row => row["PopulationBasisCode"] == "NSO-END");
     }
@@ -74,11 +74,11 @@ public sealed class NsoPopulationFormsTests
             ["CẢ NƯỚC", 100309.2, 101343.9, 102000.4, 103000.0],
             ["Đồng bằng sông Hồng"],
             ["00 Tỉnh Mẫu", 60.1, 60.125, 61, ".."],
-            ["96 Tỉnh Mẫu Hai", 8717.6000000000004, "..", 1412.3, 1413],
+            ["04 Tỉnh Mẫu Hai", 8717.6000000000004, "..", 1412.3, 1413],
             [],
             ["Nguồn: dữ liệu tổng hợp"],
             ["Cập nhật: 20260601 09:30"]));
-        Taken(reading).ShouldBe(["5 00 2023 F 60100", "6 00 2024 F 60125", "7 00 2025 P 61000", "8 96 2023 F 8717600", "9 96 2025 P 1412300", "10 96 2026 E 1413000"]);
+        Taken(reading).ShouldBe(["5 00 2023 F 60100", "6 00 2024 F 60125", "7 00 2025 P 61000", "8 04 2023 F 8717600", "9 04 2025 P 1412300", "10 04 2026 E 1413000"]);
         reading.Staged("NsoPopulation")[0]["PublishedAt"].ShouldBe("2026-06-01T02:30:00Z");
         reading.BrokenRules.ShouldBe(["NP-013", "NP-014"], ignoreOrder: true);
     }

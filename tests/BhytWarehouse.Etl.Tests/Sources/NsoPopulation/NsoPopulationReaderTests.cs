@@ -16,7 +16,7 @@ public sealed class NsoPopulationReaderTests
 
         reading.Verdict.IsRefused.ShouldBeFalse();
         reading.Verdict.RecordCount.ShouldBe(11);
-        Taken(reading).ShouldBe(["2 00 2024 F 60125", "5 00 2025 P 61000", "8 96 2024 F 1412300"]);
+        Taken(reading).ShouldBe(["2 00 2024 F 60125", "5 00 2025 P 61000", "8 04 2024 F 1412300"]);
         reading.Staged("NsoPopulation").Where(row => row["Disposition"] == "6").Select(row => row["RecordNumber"]).ShouldBe(["1", "3", "4", "6", "7", "9", "10", "11"]);
         reading.Staged("NsoPopulation").Where(row => row["Disposition"] == "0").ShouldAllBe(row => row["PopulationBasisCode"] == "NSO-AVG" && row["PublishedAt"] == "2026-06-01T03:00:00Z");
         reading.Staged("NsoPopulation")[1]["AreaName"].ShouldBe("Tỉnh Mẫu");
@@ -28,7 +28,7 @@ public sealed class NsoPopulationReaderTests
     {
         FeedReading reading = Read(Table().Values("""{"7": 1412.3, "1": 60.125, "10": null}"""));
 
-        Taken(reading).ShouldBe(["1 96 2024 F 1412300", "2 00 2024 F 60125"]);
+        Taken(reading).ShouldBe(["1 04 2024 F 1412300", "2 00 2024 F 60125"]);
         reading.Findings.Single(finding => finding["RuleCode"] == "NP-014")["OccurrenceCount"].ShouldBe("10");
     }
 

@@ -70,7 +70,7 @@ public sealed class NsoPopulationReceivedCounterTests
     {
         (string, JsonObject)[] dimensions =
         [
-            (Area, Category([("96", "Tỉnh \"Mẫu\" [96]"), .. random.Next(2) == 0 ? new[] { ("vung", "Tây Nguyên"), ("x", "97. Tỉnh Mẫu Ba") } : []])),
+            (Area, Category([("04", "Tỉnh \"Mẫu\" [04]"), .. random.Next(2) == 0 ? new[] { ("vung", "Tây Nguyên"), ("x", "11. Tỉnh Mẫu Ba") } : []])),
             (Year, Category([.. Enumerable.Range(0, random.Next(1, 5)).Select(year => ($"{year}", $"{(year == 4 ? "Sơ bộ " : "")}{2021 + year}"))])),
             (Measure, Category([.. random.Next(2) == 0 ? new[] { ("a", "Tốc độ tăng, value: [1, 2] (%)") } : [], ("b", "Dân số trung bình (Nghìn người)")])),
         ];

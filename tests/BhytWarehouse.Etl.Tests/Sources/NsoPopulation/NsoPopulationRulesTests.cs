@@ -41,6 +41,13 @@ public sealed class NsoPopulationRulesTests
         ["NP-022"] = Text(Titled().Values("[1412300, 1]")),
         ["NP-023"] = Text(Titled().With(table => table.CategoryOf(Year)["label"]!["1"] = "Ước tính 2027")),
         ["NP-024"] = Text(Titled().Values("[60.12345, 1]")),
+        // 56 and 58 were two provinces of which 56 took the other in; 58 went.
+        ["NP-025"] = Text(Titled().With(table =>
+        {
+            table["dimension"]![Area]!["category"] = Category(("58", "Tỉnh Mẫu"));
+            table["dimension"]![Year]!["category"] = Category(("0", "2024"), ("1", "2025"));
+        })),
+        ["NP-026"] = Text(Titled().With(table => table["dimension"]![Area]!["category"] = Category(("56", "Tỉnh Mẫu")))),
     };
 
     public static TheoryData<string> Codes => [.. All.Select(rule => rule.Code)];
@@ -50,6 +57,24 @@ public sealed class NsoPopulationRulesTests
         .. NsoPopulationRules.File.Select(entry => (entry.Rule.Code, entry.Rule.Severity, entry.Rule.Expectation, entry.Rule.ExpectationVietnamese)),
         .. NsoPopulationRules.Cell.Select(entry => (entry.Rule.Code, entry.Rule.Severity, entry.Rule.Expectation, entry.Rule.ExpectationVietnamese)),
     ];
+
+    /// <summary>The code of a province that took others in, for the years on both sides of the merger.</summary>
+    [Theory]
+    [InlineData("56", "58", "2024-12-01", "2024")]
+    [InlineData("56", "01", "2026-06-01", "2025")]
+    [InlineData("56", "01", "2025-06-01", "2024")]
+    [InlineData("01", "38", "2026-06-01", "2024,2025")]
+    public void Values_OfAMergedProvince_AreTakenOnlyForTheTimeOfTheList(string code, string other, string updated, string taken)
+    {
+        FeedReading reading = new(Source, Text(Titled().With(table =>
+        {
+            table["updated"] = updated;
+            table["dimension"]![Area]!["category"] = Category((code, "Tỉnh Mẫu"), (other, "Tỉnh Mẫu Hai"));
+            table["size"] = JsonArray("[2, 2]");
+        }).Values("[60.1, 61.2, 70.1, 71.2]")));
+
+        reading.Staged("NsoPopulation").Where(row => row["AreaCode"] == code).Select(row => row["YearNumber"]).ShouldBe(taken.Split(','));
+    }
 
     [Theory]
     [MemberData(nameof(Codes))]

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace BhytWarehouse.Etl.Tests.Sources.NsoPopulation;
 
-/// <summary>Writes synthetic json-stat tables: invented provinces 00, 96 and 97.</summary>
+/// <summary>Writes synthetic json-stat tables: invented provinces 00, 04 and 11.</summary>
 internal static class PopulationTableText
 {
     public const string Area = "Địa phương";
@@ -12,7 +12,7 @@ internal static class PopulationTableText
     /// <summary>Two provinces, two years, three measures.</summary>
     public static JsonObject Table() => Table(
         JsonArray("[100.5, 60.125, 598, 100.5, 61, 607, 200, 1412.3, 7061, 200, null, 7100]"),
-        (Area, Category(("00", "Tỉnh Mẫu"), ("96", "Tỉnh Mẫu Hai"))),
+        (Area, Category(("00", "Tỉnh Mẫu"), ("04", "Tỉnh Mẫu Hai"))),
         (Year, Category(("0", "2024"), ("1", "Sơ bộ 2025"))),
         (Measure, Category(("0", "Diện tích (Km2)"), ("1", "Dân số trung bình (Nghìn người)"), ("2", "Mật độ dân số (Người/km2)"))));
 
