@@ -77,9 +77,9 @@ public sealed class SnapshotLoader(SqliteConnection connection, int loadRunKey)
     /// <summary>Null when no month was touched.</summary>
     private int? TakeMonths(WarehouseObject fact, WarehouseSnapshot spans)
     {
-        string table = SqliteWarehouse.Table("fact", spans.Fact);
+        string bounds = $"FROM {SqliteWarehouse.Table("dim", spans.WithinDimension)} WHERE {spans.WithinDimension}Key > 0";
         List<(int Month, int End)> wanted = connection.Rows(
-            $"SELECT MonthKey, DateKey FROM dim_Date WHERE IsMonthEnd = 1 AND DateKey BETWEEN (SELECT MIN({spans.WithinColumn}) FROM {table}) AND (SELECT MAX({spans.WithinColumn}) FROM {table})",
+            $"SELECT MonthKey, DateKey FROM dim_Date WHERE IsMonthEnd = 1 AND DateKey BETWEEN (SELECT MIN({spans.WithinColumn}) {bounds}) AND (SELECT MAX({spans.WithinColumn}) {bounds})",
             reader => (reader.GetInt32(0), reader.GetInt32(1)));
         HashSet<int> standing = [.. connection.Rows($"SELECT DISTINCT MonthKey FROM {fact.SqliteName}", reader => reader.GetInt32(0))];
         HashSet<(int From, int To)> touched = _spans.GetValueOrDefault(fact.Name, []);

@@ -18,6 +18,7 @@ public sealed class UnitRestatement(SqliteConnection connection)
     private const string New = "New";
     private const string Province = "Province";
     private const string Commune = "Commune";
+    private const int NoMonth = 999912;
 
     /// <exception cref="WarehouseException">A total is not conserved, or a figure stands in a unit of the wrong system.</exception>
     public void Run()
@@ -37,22 +38,36 @@ public sealed class UnitRestatement(SqliteConnection connection)
         connection.Run("DELETE FROM fact_EnrolmentRestated");
         foreach (IGrouping<int, Count> month in counts.Enrolment.GroupBy(count => count.Period))
         {
-            Restate(crossing, [.. month], $"enrolment of {month.Key}", (system, unit, key, people, estimated) => connection.Run(
-                "INSERT INTO fact_EnrolmentRestated (MonthKey, UnitSystemCode, AdministrativeUnitKey, AdministrativeUnitDurableKey, MemberCount, EstimatedMemberCount) VALUES (@month, @system, @key, @unit, @people, @estimated)",
-                ("@month", month.Key), ("@system", system), ("@key", key), ("@unit", unit), ("@people", people), ("@estimated", estimated)));
+            foreach (string level in (string[])[Commune, Province])
+            {
+                Restate(crossing, [.. month], level, $"enrolment of {month.Key}", (system, unit, key, people, estimated) => connection.Run(
+                    "INSERT INTO fact_EnrolmentRestated (MonthKey, CountedLevel, UnitSystemCode, AdministrativeUnitKey, AdministrativeUnitDurableKey, MemberCount, EstimatedMemberCount) VALUES (@month, @level, @system, @key, @unit, @people, @estimated)",
+                    ("@month", month.Key), ("@level", level), ("@system", system), ("@key", key), ("@unit", unit), ("@people", people), ("@estimated", estimated)));
+            }
         }
 
         connection.Run("DELETE FROM fact_PopulationRestated");
         foreach (IGrouping<(int Month, int Basis, string Level), Count> figure in counts.Population.GroupBy(count => (count.Period, count.Basis, count.Level)))
         {
             int countedDateKey = figure.Max(count => count.CountedDateKey);
-            Restate(crossing, [.. figure], $"population from {figure.Key.Month} on", (system, unit, key, people, estimated) => connection.Run(
-                "INSERT INTO fact_PopulationRestated (FromMonthKey, CountedDateKey, PopulationBasisKey, CountedLevel, UnitSystemCode, AdministrativeUnitKey, AdministrativeUnitDurableKey, PersonCount, EstimatedPersonCount) VALUES (@month, @day, @basis, @level, @system, @key, @unit, @people, @estimated)",
+            Restate(crossing, [.. figure], figure.Key.Level, $"population from {figure.Key.Month} on", (system, unit, key, people, estimated) => connection.Run(
+                "INSERT INTO fact_PopulationRestated (FromMonthKey, NextMonthKey, CountedDateKey, PopulationBasisKey, CountedLevel, UnitSystemCode, AdministrativeUnitKey, AdministrativeUnitDurableKey, PersonCount, EstimatedPersonCount) VALUES (@month, -1, @day, @basis, @level, @system, @key, @unit, @people, @estimated)",
                 ("@month", figure.Key.Month), ("@day", countedDateKey), ("@basis", figure.Key.Basis), ("@level", figure.Key.Level), ("@system", system), ("@key", key), ("@unit", unit), ("@people", people), ("@estimated", estimated)));
         }
+
+        connection.Run(
+            $"""
+            UPDATE fact_PopulationRestated AS row SET NextMonthKey = following.MonthKey
+            FROM
+            (
+                SELECT rowid AS RowKey, COALESCE(LEAD(FromMonthKey) OVER (PARTITION BY PopulationBasisKey, CountedLevel, UnitSystemCode, AdministrativeUnitDurableKey ORDER BY FromMonthKey), {NoMonth}) AS MonthKey
+                FROM fact_PopulationRestated
+            ) AS following
+            WHERE row.rowid = following.RowKey
+            """);
     }
 
-    private static void Restate(Crossing crossing, IReadOnlyList<Count> counts, string figure, Action<string, int, int, long, long> write)
+    private static void Restate(Crossing crossing, IReadOnlyList<Count> counts, string level, string figure, Action<string, int, int, long, long> write)
     {
         long total = counts.Sum(count => count.People);
         foreach (string system in (string[])[Old, New])
@@ -60,7 +75,7 @@ public sealed class UnitRestatement(SqliteConnection connection)
             SortedDictionary<int, (long People, long Estimated)> restated = [];
             foreach (Count count in counts)
             {
-                foreach (UnitShare share in crossing.Into(system, count.Unit, count.People))
+                foreach (UnitShare share in crossing.Into(system, level, count.Unit, count.People))
                 {
                     (long people, long estimated) = restated.GetValueOrDefault(share.Unit);
                     restated[share.Unit] = (people + share.People, estimated + (share.IsEstimated ? share.People : 0));
@@ -171,7 +186,23 @@ public sealed class UnitRestatement(SqliteConnection connection)
         private readonly Dictionary<(string System, string Code), int> _provinces =
             units.Values.Where(unit => unit.Level == Province).ToDictionary(unit => (unit.System, unit.Code), unit => unit.DurableKey);
 
-        public IReadOnlyList<UnitShare> Into(string system, int unit, long people)
+        /// <summary>The shares of a unit's people; between provinces only what goes to several of them is shared out.</summary>
+        public IReadOnlyList<UnitShare> Into(string system, string level, int unit, long people)
+        {
+            IReadOnlyList<UnitShare> shares = Into(system, unit, people);
+            if (level != Province)
+            {
+                return shares;
+            }
+
+            UnitShare[] provincial = [.. shares.GroupBy(share => ProvinceOf(system, share.Unit)).Select(province => new UnitShare(province.Key, province.Sum(share => share.People), province.Any(share => share.IsEstimated)))];
+            return provincial is [UnitShare only] ? [only with { IsEstimated = false }] : provincial;
+        }
+
+        private int ProvinceOf(string system, int unit) =>
+            !units.TryGetValue(unit, out Unit? found) ? -1 : found.Level == Province ? unit : _provinces.GetValueOrDefault((system, found.ProvinceCode), -1);
+
+        private IReadOnlyList<UnitShare> Into(string system, int unit, long people)
         {
             if (!units.TryGetValue(unit, out Unit? from))
             {

@@ -72,7 +72,8 @@ public sealed class WarehouseRoleTests
         foreach ((WarehouseObject table, WarehouseSnapshot snapshot) in Tables.Select(table => (table, WarehouseSnapshot.Of(table))).Where(pair => pair.Item2 is not null).Select(pair => (pair.table, pair.Item2!)))
         {
             table.Columns.ShouldContain(column => column.Name == "MonthKey", table.Name);
-            new[] { snapshot.FromColumn, snapshot.ToColumn, snapshot.WithinColumn }.ShouldBeSubsetOf(WarehouseSchema.Find("fact", snapshot.Fact).Columns.Select(column => column.Name), table.Name);
+            new[] { snapshot.FromColumn, snapshot.ToColumn }.ShouldBeSubsetOf(WarehouseSchema.Find("fact", snapshot.Fact).Columns.Select(column => column.Name), table.Name);
+            WarehouseSchema.Find("dim", snapshot.WithinDimension).Columns.Select(column => column.Name).ShouldContain(snapshot.WithinColumn, table.Name);
         }
     }
 

@@ -20,7 +20,7 @@ FROM
         day.CalendarYear
     FROM
     (
-        SELECT MIN(known.ExtractDateKey) AS FirstDateKey, MAX(known.ExtractDateKey) AS LastDateKey FROM fact.CardSpan AS known
+        SELECT MIN(extract.ExtractDateKey) AS FirstDateKey, MAX(extract.ExtractDateKey) AS LastDateKey FROM dim.EnrolmentExtract AS extract WHERE extract.EnrolmentExtractKey > 0
     ) AS extent
     INNER JOIN dim.Date AS day
         ON day.DateKey BETWEEN extent.FirstDateKey AND extent.LastDateKey

@@ -1,5 +1,5 @@
 -- Grain: one row per month end, commune, participant group, sex, age band and registered facility: people with a valid card.
--- Snapshot  of CardSpan from SpanStartDateKey to SpanEndDateKey within ExtractDateKey
+-- Snapshot  of CardSpan from SpanStartDateKey to SpanEndDateKey within ExtractDateKey of EnrolmentExtract
 -- Caution  semi-additive: the people of two months are not summed
 CREATE TABLE fact.EnrolmentMonth
 (

@@ -4,6 +4,7 @@
 CREATE TABLE fact.PopulationRestated
 (
     FromMonthKey                 int         NOT NULL, -- the first month of the year, or the month of the reading of the register
+    NextMonthKey                 int         NOT NULL, -- the first month of the next count of the unit; 999912 while there is none
     CountedDateKey               int         NOT NULL, -- the last day of the year, or the last day of reading
     PopulationBasisKey           int         NOT NULL,
     CountedLevel                 varchar(10) NOT NULL, -- Province or Commune, as published; provinces of the register are its communes added up

@@ -14,10 +14,17 @@ SELECT
     CAST(CASE WHEN counted.FromMonthKey > 0 THEN counted.FromMonthKey / 100 ELSE -1 END AS int) AS BasisYear,
     covered.MemberCount AS Numerator,
     COALESCE(counted.PersonCount, 0) AS Denominator
-FROM derive.MembersOfUnit AS covered
-LEFT JOIN derive.PopulationPeriod AS counted
+FROM fact.EnrolmentRestated AS covered
+INNER JOIN dim.UnitSystem AS unitSystem
+    ON unitSystem.UnitSystemCode = covered.UnitSystemCode
+    AND (covered.MonthKey * 100) + 28 BETWEEN unitSystem.ValidFromDateKey AND unitSystem.ValidToDateKey
+INNER JOIN dim.AdministrativeUnit AS unit
+    ON unit.AdministrativeUnitKey = covered.AdministrativeUnitKey
+    AND (unit.UnitLevel = covered.CountedLevel OR (unit.AdministrativeUnitKey = -1 AND covered.CountedLevel = 'Province')) -- people of a commune that reaches none stand under its province twice
+LEFT JOIN fact.PopulationRestated AS counted
     ON counted.AdministrativeUnitDurableKey = covered.AdministrativeUnitDurableKey
+    AND counted.AdministrativeUnitDurableKey > 0
     AND counted.UnitSystemCode = covered.UnitSystemCode
-    AND counted.CountedLevel = covered.UnitLevel
+    AND counted.CountedLevel = covered.CountedLevel
     AND covered.MonthKey >= counted.FromMonthKey
     AND covered.MonthKey < counted.NextMonthKey;

@@ -28,15 +28,21 @@ SELECT
     counted.FromMonthKey / 100 AS BasisYear,
     covered.MemberCount AS Numerator,
     CAST(((counted.PersonCount * assigned.TargetRate) + 0.49999) AS decimal(20, 0)) AS Denominator
-FROM derive.MembersOfUnit AS covered
+FROM fact.EnrolmentRestated AS covered
+INNER JOIN dim.UnitSystem AS unitSystem
+    ON unitSystem.UnitSystemCode = covered.UnitSystemCode
+    AND (covered.MonthKey * 100) + 28 BETWEEN unitSystem.ValidFromDateKey AND unitSystem.ValidToDateKey
+INNER JOIN dim.AdministrativeUnit AS unit
+    ON unit.AdministrativeUnitKey = covered.AdministrativeUnitKey
+    AND (unit.UnitLevel = covered.CountedLevel OR (unit.AdministrativeUnitKey = -1 AND covered.CountedLevel = 'Province')) -- people of a commune that reaches none stand under its province twice
 INNER JOIN assigned
     ON assigned.AdministrativeUnitDurableKey = covered.AdministrativeUnitDurableKey
     AND assigned.YearNumber = covered.MonthKey / 100
     AND assigned.Preference = 1
-INNER JOIN derive.PopulationPeriod AS counted
+INNER JOIN fact.PopulationRestated AS counted
     ON counted.AdministrativeUnitDurableKey = covered.AdministrativeUnitDurableKey
     AND counted.UnitSystemCode = covered.UnitSystemCode
-    AND counted.CountedLevel = covered.UnitLevel
+    AND counted.CountedLevel = covered.CountedLevel
     AND counted.PopulationBasisKey = assigned.PopulationBasisKey
     AND covered.MonthKey >= counted.FromMonthKey
     AND covered.MonthKey < counted.NextMonthKey;

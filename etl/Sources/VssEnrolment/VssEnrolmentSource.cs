@@ -20,7 +20,7 @@ public sealed class VssEnrolmentSource() : TableSource(new TableFeed
         "Luật BHYT 25/2008/QH12 with its amendments; QĐ 595/QĐ-BHXH 2017, QĐ 490/QĐ-BHXH 2023",
         "provincial social security, collection and card office (phòng Quản lý thu - sổ, thẻ)",
         "rows", "dòng", "đồng of support", "đồng hỗ trợ"),
-    Dimensions = ["AdministrativeUnit", "Facility", "ParticipantGroup", "Household", "Member", "MemberIdentity"],
+    Dimensions = ["AdministrativeUnit", "Facility", "ParticipantGroup", "Household", "Member", "MemberIdentity", "EnrolmentExtract"],
     Delivery = VssEnrolmentDelivery.Star,
     Rules = VssEnrolmentRules.Row,
     FieldRules = VssEnrolmentRules.Field,

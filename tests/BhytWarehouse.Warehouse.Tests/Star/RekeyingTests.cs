@@ -119,6 +119,21 @@ public sealed class RekeyingTests : IDisposable
         _home.Rows("SELECT MonthKey, SUM(MemberCount) FROM fact_EnrolmentMonth GROUP BY 1 ORDER BY 1", reader => (reader.GetInt32(0), reader.GetInt32(1))).ShouldBe([(202504, 2), (202505, 2)]);
     }
 
+    /// <summary>Each month's extract tells of everybody again: the months before must not go when no row of the first extract is left.</summary>
+    [Theory]
+    [InlineData("20250430", "20250531", "20250630")]
+    [InlineData("20250630", "20250430", "20250531")]
+    [InlineData("20250531", "20250630", "20250430")]
+    public void Snapshot_OfExtractsThatRepeatEverything_HasEveryMonth(params string[] days)
+    {
+        foreach (string day in days)
+        {
+            Enrol(Row("20240101", "99001").With("NGAY_TRICH", day), Row("20240101", "99001", 2).With("NGAY_TRICH", day).With("MA_DKBD", day == "20250531" ? "00102" : "00101"));
+        }
+
+        _home.Rows("SELECT MonthKey, SUM(MemberCount) FROM fact_EnrolmentMonth GROUP BY 1 ORDER BY 1", reader => (reader.GetInt32(0), reader.GetInt32(1))).ShouldBe([(202504, 2), (202505, 2), (202506, 2)]);
+    }
+
     [Fact]
     public void Snapshot_OfSpansThatARegisterMoved_FollowsThem()
     {

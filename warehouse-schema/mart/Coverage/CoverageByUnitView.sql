@@ -26,11 +26,12 @@ INNER JOIN dim.UnitView AS unitView
     OR (unitView.UnitViewCode = 'AsWas' AND (enrolment.MonthKey * 100) + 28 BETWEEN unitSystem.ValidFromDateKey AND unitSystem.ValidToDateKey)
 INNER JOIN dim.AdministrativeUnit AS unit
     ON unit.AdministrativeUnitKey = enrolment.AdministrativeUnitKey
-LEFT JOIN derive.PopulationPeriod AS counted
+LEFT JOIN fact.PopulationRestated AS counted
     ON counted.AdministrativeUnitDurableKey = enrolment.AdministrativeUnitDurableKey
     AND counted.UnitSystemCode = enrolment.UnitSystemCode
     AND counted.CountedLevel = 'Commune'
     AND enrolment.MonthKey >= counted.FromMonthKey
     AND enrolment.MonthKey < counted.NextMonthKey
 INNER JOIN dim.PopulationBasis AS basis
-    ON basis.PopulationBasisKey = COALESCE(counted.PopulationBasisKey, -1);
+    ON basis.PopulationBasisKey = COALESCE(counted.PopulationBasisKey, -1)
+WHERE enrolment.CountedLevel = 'Commune';
