@@ -209,7 +209,7 @@ public sealed class EveryFeedTests
         return reading;
     }
 
-    private static ExampleTable Open(string feed, string file) => new((TableSource)SourceRegister.All[feed], Path.Combine(FolderOf(feed), file));
+    internal static ExampleTable Open(string feed, string file) => new((TableSource)SourceRegister.All[feed], Path.Combine(FolderOf(feed), file));
 
     private static string PrefixOf(string feed) => SourceRegister.All[feed].Rules[0].Code.Split('-')[0];
 

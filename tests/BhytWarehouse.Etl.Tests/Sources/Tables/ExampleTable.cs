@@ -42,6 +42,31 @@ internal sealed class ExampleTable
 
     public string Text => string.Concat(Rows.Select(row => string.Join(',', row.Select(cell => '"' + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + '"')) + "\r\n"));
 
+    /// <summary>"FIELD=value" in a data row, or "~text=text" above the table.</summary>
+    public void Change(int dataRow, string change)
+    {
+        (string what, string value) = (change[..change.IndexOf('=', StringComparison.Ordinal)], change[(change.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+        if (what.StartsWith('~'))
+        {
+            int changed = 0;
+            foreach (List<string> row in Rows.Take(HeadingRow))
+            {
+                for (int column = 0; column < row.Count; column++)
+                {
+                    changed += row[column].Contains(what[1..], StringComparison.Ordinal) ? 1 : 0;
+                    row[column] = row[column].Replace(what[1..], value, StringComparison.Ordinal);
+                }
+            }
+
+            changed.ShouldBe(1, change);
+            return;
+        }
+
+        int at = Rows[HeadingRow].FindIndex(cell => Layout.FieldWithHeading(HeadingText.Fold(cell)) is >= 0 and var position && Layout.Fields[position].Name == what);
+        at.ShouldBeGreaterThanOrEqualTo(0, change);
+        Rows[FirstDataRow + dataRow][at] = value;
+    }
+
     public FeedReading Read() => new(_source, Encoding.UTF8.GetBytes(Text));
 
     public FeedReading Read(byte[] content) => new(_source, content);
