@@ -1,6 +1,6 @@
 -- K23          Preventive care rate
 -- Numerator    people whose first check-up or screening of the calendar year ended in the month: sent through the check-up exchange, or paid as a claim of care type 15 or 16
--- Denominator  population of the commune on the named basis: of the month's year, else of the last year published before it
+-- Denominator  population of the commune on the named basis: the register as last read, or the published population of the month's year, else of the last year before it
 -- Grain  one row per month with a check-up, commune of residence (of the month's own units) and population basis; a numerator without a population has the basis -1
 -- Caution  a person counts once a year, so months of one year add up and the population does not; who pays is not in it, since no code list of NGUON_CHI_TRA is published; people without a number count once for each check-up
 -- Basis        MA_LOAI_KCB 15 and 16 of claims, envelopes KHAMSUCKHOE; a free yearly check-up or screening for everybody, step by step from 2026
@@ -71,43 +71,76 @@ reached AS
     WHERE ranked.PlaceInYear = 1
     GROUP BY ranked.DateKey / 100, ranked.ResidenceCommuneDurableKey
 ),
+registered AS
+(
+    SELECT
+        resident.AsOfDateKey / 100 AS FromMonthKey,
+        resident.CommuneDurableKey,
+        SUM(resident.PermanentCount) AS PermanentCount,
+        SUM(resident.TemporaryCount) AS TemporaryCount
+    FROM fact.ResidentCount AS resident
+    GROUP BY resident.AsOfDateKey / 100, resident.CommuneDurableKey
+),
+edition AS
+(
+    -- A count holds until the register is read again.
+    SELECT
+        reading.FromMonthKey,
+        COALESCE(LEAD(reading.FromMonthKey) OVER (ORDER BY reading.FromMonthKey), 999912) AS NextMonthKey
+    FROM (SELECT DISTINCT registered.FromMonthKey FROM registered) AS reading
+),
 counted AS
 (
     SELECT
-        population.UnitSystemCode,
-        population.AdministrativeUnitKey,
+        registered.CommuneDurableKey AS AdministrativeUnitDurableKey,
+        basis.PopulationBasisKey,
+        edition.FromMonthKey,
+        edition.NextMonthKey,
+        CASE WHEN basis.PopulationBasisCode = 'MPS-REG' THEN registered.PermanentCount ELSE registered.PermanentCount + registered.TemporaryCount END AS PersonCount
+    FROM registered
+    INNER JOIN edition
+        ON edition.FromMonthKey = registered.FromMonthKey
+    INNER JOIN dim.PopulationBasis AS basis
+        ON basis.PopulationBasisCode IN ('MPS-REG', 'MPS-RES')
+    UNION ALL
+    -- Published for communes; both unit systems are there, and the life of the unit chooses the one of the month.
+    SELECT
         population.AdministrativeUnitDurableKey,
         population.PopulationBasisKey,
-        population.YearNumber,
-        population.PersonCount,
-        COALESCE(LEAD(population.YearNumber) OVER (PARTITION BY population.AdministrativeUnitDurableKey, population.PopulationBasisKey ORDER BY population.YearNumber), 9999) AS NextYearNumber
+        (population.YearNumber * 100) + 1,
+        COALESCE((LEAD(population.YearNumber) OVER (PARTITION BY population.AdministrativeUnitDurableKey, population.PopulationBasisKey ORDER BY population.YearNumber) * 100) + 1, 999912),
+        population.PersonCount
     FROM fact.PopulationRestated AS population
+    INNER JOIN dim.PopulationBasis AS basis
+        ON basis.PopulationBasisKey = population.PopulationBasisKey
     WHERE population.CountedLevel = 'Commune'
-        AND population.AdministrativeUnitDurableKey > 0
+        AND basis.PopulationBasisCode NOT IN ('MPS-REG', 'MPS-RES')
 ),
 slice AS
 (
     SELECT
         month.MonthKey,
-        counted.AdministrativeUnitKey,
-        counted.AdministrativeUnitDurableKey,
+        unit.AdministrativeUnitKey,
+        unit.AdministrativeUnitDurableKey,
         counted.PopulationBasisKey,
-        counted.YearNumber,
+        counted.FromMonthKey / 100 AS BasisYear,
         counted.PersonCount
     FROM month
-    INNER JOIN dim.UnitSystem AS unitSystem
-        ON (month.MonthKey * 100) + 28 BETWEEN unitSystem.ValidFromDateKey AND unitSystem.ValidToDateKey
     INNER JOIN counted
-        ON counted.UnitSystemCode = unitSystem.UnitSystemCode
-        AND month.MonthKey / 100 >= counted.YearNumber
-        AND month.MonthKey / 100 < counted.NextYearNumber
+        ON month.MonthKey >= counted.FromMonthKey
+        AND month.MonthKey < counted.NextMonthKey
+    INNER JOIN dim.AdministrativeUnit AS unit
+        ON unit.AdministrativeUnitDurableKey = counted.AdministrativeUnitDurableKey
+        AND (month.MonthKey * 100) + 28 BETWEEN unit.ValidFromDateKey AND unit.ValidToDateKey
+        AND (month.MonthKey * 100) + 28 BETWEEN unit.LifeFromDateKey AND unit.LifeToDateKey
+        AND unit.UnitLevel = 'Commune'
 )
 SELECT
     'K23' AS IndicatorCode,
     slice.MonthKey,
     slice.AdministrativeUnitKey,
     slice.PopulationBasisKey,
-    slice.YearNumber AS BasisYear,
+    slice.BasisYear,
     COALESCE(reached.PersonCount, 0) AS Numerator,
     slice.PersonCount AS Denominator
 FROM slice
