@@ -1,5 +1,6 @@
 using BhytWarehouse.SampleProvince.Budgets;
 using BhytWarehouse.SampleProvince.Catalogues;
+using BhytWarehouse.SampleProvince.Checkups;
 using BhytWarehouse.SampleProvince.Claims;
 using BhytWarehouse.SampleProvince.Contributions;
 using BhytWarehouse.SampleProvince.DigitalUse;
@@ -34,13 +35,14 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
     public const string FeedbackFeed = "VssFeedback";
     public const string FacilitiesFeed = "MohFacilities";
     public const string CataloguesFeed = "MohCatalogues";
+    public const string CheckupsFeed = "MohCheckups";
     public const string DigitalUseFeed = "MohDigitalUse";
     public const string UnitsFeed = "NsoAdministrativeUnits";
 
     private static readonly string[] Feeds =
     [
         ClaimsFeed, EnrolmentFeed, PopulationFeed, ResidentFeed, TargetFeed, EntitledFeed, StatisticsFeed, ContributionsFeed, BudgetsFeed, SettlementsFeed, FeedbackFeed,
-        FacilitiesFeed, CataloguesFeed, DigitalUseFeed, UnitsFeed,
+        FacilitiesFeed, CataloguesFeed, CheckupsFeed, DigitalUseFeed, UnitsFeed,
     ];
 
     public async Task<SampleTruth> WriteAsync(string directory, IProgress<SampleProgress>? progress, CancellationToken cancellationToken)
@@ -62,6 +64,8 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         await registers.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
         CatalogueFeedWriter catalogues = new(options);
         await catalogues.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
+        CheckupFeedWriter checkups = new(options, register);
+        await checkups.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
         DigitalUseFeedWriter digitalUse = new(options);
         await digitalUse.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
         UnitsFeedWriter units = new(options);
@@ -87,6 +91,7 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
             (StatisticsFeed, statistics.Files, statistics.Faults),
             (FacilitiesFeed, registers.Files, registers.Faults),
             (CataloguesFeed, catalogues.Files, catalogues.Faults),
+            (CheckupsFeed, checkups.Files, checkups.Faults),
             (DigitalUseFeed, digitalUse.Files, digitalUse.Faults),
             (ContributionsFeed, contributions.Files, contributions.Faults),
             (BudgetsFeed, budgets.Files, budgets.Faults),
@@ -135,6 +140,8 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
             Registers = registers.Truth,
             Catalogues = catalogues.Truth,
             DigitalUse = digitalUse.Truth,
+            Checkups = checkups.Truth,
+            PreventiveCare = checkups.Reached,
         };
         await PeopleFile.WriteAsync(directory, options, register, cancellationToken).ConfigureAwait(false);
         await truth.WriteAsync(Path.Combine(directory, SampleTruth.FileName), cancellationToken).ConfigureAwait(false);
@@ -198,6 +205,7 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         PpcEntitledGroups/*.csv                          poor, near-poor, protected, farm households; pupils and students by school
         MohFacilities/*.csv                              register of facilities, 01/DM departments, 02/DM staff, 06/DM machines
         MohCatalogues/*.csv                              03/DM drugs, 04/DM supplies, 05/DM services with prices, ICD-10 list
+        MohCheckups/<facility>_<month>.xml, .json        KHAMSUCKHOE envelopes of health check-ups, some inside JSON messages
         MohDigitalUse/*.csv                              check-ins, electronic records and cashless payments a month
         NsoPopulation/*.json                             average population as json-stat 2.0
         MohStatistics/*.json, *.csv                      stations, beds, doctors, visits as DHIS2 answers them and as monthly form

@@ -30,6 +30,7 @@ public sealed class SourceRegister
         new VssClaims.VssClaimsSource(),
         new VssSettlements.VssSettlementsSource(),
         new VssFeedback.VssFeedbackSource(),
+        new MohCheckups.MohCheckupsSource(),
         new MohDigitalUse.MohDigitalUseSource());
 
     public IReadOnlyCollection<ISource> Sources => _sources.Values;

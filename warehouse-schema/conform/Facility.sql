@@ -45,6 +45,8 @@ FROM
     UNION
     SELECT listed.LoadRunKey, listed.MA_CSKCB FROM staging.MohCatalogues AS listed WHERE listed.Disposition = 0
     UNION
+    SELECT checked.LoadRunKey, checked.MA_CSKCB FROM staging.MohCheckups AS checked WHERE checked.Disposition = 0
+    UNION
     SELECT digital.LoadRunKey, digital.MA_CSKCB FROM staging.MohDigitalUse AS digital WHERE digital.Disposition = 0
 ) AS mentioned
 WHERE mentioned.FacilityCode <> ''

@@ -1,4 +1,4 @@
--- Participants: from enrolment with their attributes since the card began; from claims, only that the person exists. Feeds dim.Member.
+-- Participants: from enrolment with their attributes since the card began; from claims and check-ups, only that the person exists. Feeds dim.Member.
 CREATE VIEW conform.Member
 AS
 SELECT
@@ -14,7 +14,7 @@ SELECT
     COALESCE(household.HouseholdKey, -1) AS HouseholdKey,
     enrolment.GT_THE_TU AS EffectiveDateKey,
     0 AS IsInferred,
-    1 AS ObservationPrecedence, -- enrolment is the only feed that tells of a person; claims only mention one
+    1 AS ObservationPrecedence, -- enrolment is the only feed that tells of a person; claims and check-ups only mention one
     CAST(enrolment.NGAY_TRICH AS varchar(30)) AS ObservationOrder, -- of two rows for one day the later extract holds
     enrolment.SourceFileKey,
     enrolment.RecordNumber
@@ -78,4 +78,26 @@ SELECT
 FROM staging.VssClaim AS claim
 WHERE claim.Disposition = 0
     AND claim.MemberToken <> ''
-GROUP BY claim.LoadRunKey, claim.MemberToken;
+GROUP BY claim.LoadRunKey, claim.MemberToken
+UNION ALL
+SELECT
+    checked.LoadRunKey,
+    checked.MemberToken,
+    -1,
+    0,
+    -1,
+    -1,
+    -1,
+    -1,
+    -1,
+    -1,
+    19900101,
+    1,
+    0,
+    '',
+    -1,
+    0
+FROM staging.MohCheckups AS checked
+WHERE checked.Disposition = 0
+    AND checked.MemberToken <> ''
+GROUP BY checked.LoadRunKey, checked.MemberToken;

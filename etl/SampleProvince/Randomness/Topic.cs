@@ -25,4 +25,5 @@ internal enum Topic : byte
     Settlements,
     Feedback,
     DigitalUse,
+    Checkups,
 }

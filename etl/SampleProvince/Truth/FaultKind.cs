@@ -86,6 +86,14 @@ public enum FaultKind
     DigitalUseWebPage,
     DigitalUseAboveVisits,
 
+    // Files and check-ups of MohCheckups.
+    CheckupTruncatedFile,
+    CheckupDocumentType,
+    CheckupUnknownClass,
+    CheckupEndBeforeStart,
+    CheckupBrokenBase64,
+    CheckupNumberOfTwoPeople,
+
     // Files of NsoAdministrativeUnits.
     UnitsMissingColumn,
 }

@@ -81,6 +81,12 @@ public sealed record SampleTruth
     /// <summary>By month and facility.</summary>
     public IReadOnlyList<DigitalUseTruth> DigitalUse { get; init; } = [];
 
+    /// <summary>Health check-ups by month, facility and payer, corrections included.</summary>
+    public IReadOnlyList<CheckupTruth> Checkups { get; init; } = [];
+
+    /// <summary>People reached by a check-up for the first time in the year, by month and commune.</summary>
+    public IReadOnlyList<PreventiveCareTruth> PreventiveCare { get; init; } = [];
+
     public static async Task<SampleTruth> ReadAsync(string path, CancellationToken cancellationToken)
     {
         FileStream stream = File.OpenRead(path);

@@ -66,6 +66,12 @@ public sealed class AccountTests(LoadedProvince province)
         [FaultKind.CatalogueMissingColumns] = ["MC-002"],
         [FaultKind.CataloguePriceInWords] = ["MC-013"],
         [FaultKind.CatalogueContradiction] = ["MC-018"],
+        [FaultKind.CheckupTruncatedFile] = ["MK-002"],
+        [FaultKind.CheckupDocumentType] = ["MK-004"],
+        [FaultKind.CheckupUnknownClass] = ["MK-052"],
+        [FaultKind.CheckupEndBeforeStart] = ["MK-050"],
+        [FaultKind.CheckupBrokenBase64] = ["MK-020"],
+        [FaultKind.CheckupNumberOfTwoPeople] = ["MK-038"],
         [FaultKind.DigitalUseWebPage] = ["MD-001"],
         [FaultKind.DigitalUseAboveVisits] = ["MD-020"],
     };

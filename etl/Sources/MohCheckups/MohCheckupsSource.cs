@@ -1,0 +1,36 @@
+using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Staging;
+using BhytWarehouse.Etl.Star;
+
+namespace BhytWarehouse.Etl.Sources.MohCheckups;
+
+/// <summary>Health check-ups and screenings that facilities send to the health sector: envelopes KHAMSUCKHOE.</summary>
+public sealed class MohCheckupsSource : ISource
+{
+    public string FeedCode => "MohCheckups";
+
+    public SourceDescription Description { get; } = new(
+        "Ministry of Health, provincial health department",
+        "health check-ups and screenings: when, where, for whom, who pays, health class",
+        "kết quả khám sức khỏe, khám sàng lọc: thời gian, cơ sở, đối tượng, nguồn chi trả, phân loại sức khỏe",
+        "as facilities send them; complete for a month by day 5 of the next",
+        "one check-up of one person",
+        "QĐ 1551/QĐ-BYT 2026, QĐ 2062/QĐ-BYT 2026; NQ 72-NQ/TW (free yearly check-up or screening)",
+        "provincial health department, professional affairs office (phòng Nghiệp vụ Y)",
+        "check-ups", "lượt khám sức khỏe", "check-ups with a health class", "lượt khám có phân loại sức khỏe");
+
+    public IReadOnlyList<string> FileExtensions { get; } = [".xml", ".json"];
+
+    public IReadOnlyList<StagingTable> Tables => MohCheckupsContract.Tables;
+
+    public IReadOnlyList<string> Dimensions { get; } = ["Facility", "AdministrativeUnit", "Member"];
+
+    public FeedDelivery Delivery => MohCheckupsDelivery.Star;
+
+    public IReadOnlyList<RuleText> Rules { get; } = [.. MohCheckupsRules.Reading, .. MohCheckupsRules.Record.Select(RuleText.Of), .. MohCheckupsRules.Staged];
+
+    public IReceivedCounter CreateCounter() => new MohCheckupsReceivedCounter();
+
+    public ISourceReader CreateReader(SourceReading reading) => new MohCheckupsReader(reading);
+}
