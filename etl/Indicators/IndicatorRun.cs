@@ -1,5 +1,6 @@
 using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Matching;
 using BhytWarehouse.Etl.Star;
 using BhytWarehouse.Schema;
 using Microsoft.Data.Sqlite;
@@ -39,6 +40,7 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse)
         Dictionary<string, int> rows = new(StringComparer.Ordinal);
         new UnitRestatement(connection).Run();
         FollowingSnapshots.Take(connection);
+        new WarehouseMatching(connection).Run(cancellationToken);
         connection.Run($"DELETE FROM {Table}");
         foreach (WarehouseObject indicator in Indicators)
         {

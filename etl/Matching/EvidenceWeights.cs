@@ -19,12 +19,16 @@ public sealed class EvidenceWeights
         _bits = [.. same.Select((shares, field) => shares.Select((share, level) => level == 0 ? 0 : Math.Log2(share / chance[field][level])).ToArray())];
     }
 
-    private static readonly (double[][] Same, double[][] Chance, string[][] Codes) File = Read();
+    private static readonly (double[][] Same, double[][] Chance, string[][] Codes, Dictionary<string, (string English, string Vietnamese)> Meanings) File = Read();
 
     /// <summary>The weights of EvidenceWeights.csv.</summary>
     public static EvidenceWeights Stated { get; } = new(File.Same, File.Chance);
 
     internal static IEnumerable<int> LevelCounts => File.Same.Select(levels => levels.Length);
+
+    /// <summary>What a code of evidence says, such as N3 "all words in another order".</summary>
+    /// <exception cref="KeyNotFoundException">No level has this code.</exception>
+    public static (string English, string Vietnamese) MeaningOf(string code) => File.Meanings[code];
 
     /// <summary>Bits of one level; an unknown field weighs nothing.</summary>
     public double Bits(MatchField field, int level) => _bits[(int)field][level];
@@ -62,7 +66,7 @@ public sealed class EvidenceWeights
         return bits + Math.Log2(average / nameShare);
     }
 
-    private static (double[][] Same, double[][] Chance, string[][] Codes) Read()
+    private static (double[][] Same, double[][] Chance, string[][] Codes, Dictionary<string, (string English, string Vietnamese)> Meanings) Read()
     {
         Type home = typeof(EvidenceWeights);
         using StreamReader text = new(
@@ -71,17 +75,19 @@ public sealed class EvidenceWeights
         double[][] same = [.. Levels.Select(levels => new double[Enum.GetValues(levels).Length])];
         double[][] chance = [.. same.Select(shares => new double[shares.Length])];
         string[][] codes = [.. same.Select(shares => new string[shares.Length])];
+        Dictionary<string, (string English, string Vietnamese)> meanings = new(StringComparer.Ordinal);
         text.ReadLine();
         while (text.ReadLine() is { } line)
         {
-            string[] parts = line.Split(',', 6);
+            string[] parts = line.Split(',', 7);
             int field = (int)Enum.Parse<MatchField>(parts[0]);
             int level = Convert.ToInt32(Enum.Parse(Levels[field], parts[1]), CultureInfo.InvariantCulture);
             codes[field][level] = parts[2];
+            meanings[parts[2]] = (parts[5], parts[6]);
             same[field][level] = double.Parse(parts[3], CultureInfo.InvariantCulture);
             chance[field][level] = double.Parse(parts[4], CultureInfo.InvariantCulture);
         }
 
-        return (same, chance, codes);
+        return (same, chance, codes, meanings);
     }
 }

@@ -28,6 +28,12 @@ public sealed record SampleProvinceOptions
     /// <summary>Share of dossiers sent again (0–1): corrected, paid, identical, out of order. Default 0.02.</summary>
     public double ResentShare { get; init; } = 0.02;
 
+    /// <summary>Share of people (0–1) whom the resident register, and independently the insurer, writes with errors of name, birth date, sex or citizen number. Default 0: other truths count on right ones.</summary>
+    public double DirtyIdentityShare { get; init; }
+
+    /// <summary>Share of people (0–1) with a card valid on the last day who get a second one under another BHXH number. Default 0.</summary>
+    public double SecondNumberShare { get; init; }
+
     /// <summary>Files written at the same time; the result does not depend on it. Default 2.</summary>
     [JsonIgnore]
     public int Threads { get; init; } = 2;
@@ -48,6 +54,10 @@ public sealed record SampleProvinceOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(FaultyShare, 0.5, nameof(FaultyShare));
         ArgumentOutOfRangeException.ThrowIfNegative(ResentShare, nameof(ResentShare));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ResentShare, 0.4, nameof(ResentShare));
+        ArgumentOutOfRangeException.ThrowIfNegative(DirtyIdentityShare, nameof(DirtyIdentityShare));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(DirtyIdentityShare, 0.5, nameof(DirtyIdentityShare));
+        ArgumentOutOfRangeException.ThrowIfNegative(SecondNumberShare, nameof(SecondNumberShare));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(SecondNumberShare, 0.5, nameof(SecondNumberShare));
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1, nameof(Threads));
         if (Start.Day != 1 || Start.Year is < 2020 or > 2035)
         {

@@ -33,6 +33,18 @@ internal static class HelpTexts
         "Show where everything received is now, and check it against the star.",
         "Cho biết mọi thứ đã nhận hiện ở đâu và đối chiếu với kho.");
 
+    public static readonly Text Match = new(
+        "Show who is held for one person and why, and decide about a link.",
+        "Cho biết những ai được coi là một người và vì sao; quyết định về một liên kết.");
+
+    public static readonly Text MatchLink = new("Explain this link, by its number.", "Giải thích liên kết này, theo số.");
+
+    public static readonly Text MatchDecide = new(
+        "Decide about the link: confirm, reject, or withdraw an earlier decision. Figures are computed again.",
+        "Quyết định về liên kết: confirm (đúng), reject (sai) hoặc withdraw (bỏ quyết định cũ). Số liệu được tính lại.");
+
+    public static readonly Text MatchReason = new("Why; never a name or number of a person.", "Lý do; không ghi tên hay số của người nào.");
+
     public static readonly Text Doctor = new(
         "Check the installation: file, keys, landing zone, unfinished loads, settings.",
         "Kiểm tra hệ thống: tệp kho, khóa, vùng tiếp nhận, lượt nạp dở dang, thiết lập.");

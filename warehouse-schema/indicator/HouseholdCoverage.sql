@@ -2,7 +2,7 @@
 -- Numerator    households whose every registered member has a valid card on the day of the register
 -- Denominator  households of the register
 -- Grain  one row per month of a register handed over by persons, and commune
--- Caution  a card is found by the citizen number beside it; residents without a household in the register are left out; permanent and temporary residents together (MPS-RES)
+-- Caution  a card is found by the links of fact.IdentityLink, those for review included; residents without a household in the register are left out; permanent and temporary residents together (MPS-RES)
 CREATE VIEW indicator.HouseholdCoverage
 AS
 WITH person AS
@@ -15,10 +15,10 @@ WITH person AS
         resident.HouseholdToken,
         MAX(CASE WHEN span.SpanEndDateKey >= resident.AsOfDateKey THEN 1 ELSE 0 END) AS IsCovered
     FROM fact.Resident AS resident
-    LEFT JOIN dim.MemberIdentity AS memberIdentity
-        ON memberIdentity.CitizenToken = resident.CitizenToken
+    LEFT JOIN dim.MatchedPerson AS matched
+        ON matched.PersonToken = resident.CitizenToken
     LEFT JOIN dim.Member AS member
-        ON member.MemberToken = memberIdentity.MemberToken
+        ON member.MemberToken = matched.MemberToken
         AND member.IsCurrent = 1
     LEFT JOIN fact.CardSpan AS span
         ON span.MemberDurableKey = member.MemberDurableKey

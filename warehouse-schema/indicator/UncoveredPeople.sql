@@ -2,7 +2,7 @@
 -- Numerator    residents of the register without a valid card on its day
 -- Denominator  residents of the register
 -- Grain  one row per month of a register handed over by persons, commune, and participant group of the last card (-1 for people who show none)
--- Caution  a card is found by the citizen number beside it: who is insured without one counts here until the matcher links the two; permanent and temporary residents together (MPS-RES)
+-- Caution  a card is found by the links of fact.IdentityLink, those for review included; permanent and temporary residents together (MPS-RES)
 CREATE VIEW indicator.UncoveredPeople
 AS
 WITH card AS
@@ -13,10 +13,10 @@ WITH card AS
         CASE WHEN span.SpanEndDateKey >= resident.AsOfDateKey THEN 1 ELSE 0 END AS IsValid,
         ROW_NUMBER() OVER (PARTITION BY resident.ResidentKey ORDER BY span.SpanStartDateKey DESC, span.CardToken) AS Recency
     FROM fact.Resident AS resident
-    INNER JOIN dim.MemberIdentity AS memberIdentity
-        ON memberIdentity.CitizenToken = resident.CitizenToken
+    INNER JOIN dim.MatchedPerson AS matched
+        ON matched.PersonToken = resident.CitizenToken
     INNER JOIN dim.Member AS member
-        ON member.MemberToken = memberIdentity.MemberToken
+        ON member.MemberToken = matched.MemberToken
         AND member.IsCurrent = 1
     INNER JOIN fact.CardSpan AS span
         ON span.MemberDurableKey = member.MemberDurableKey

@@ -21,5 +21,6 @@ CREATE TABLE staging.MpsResidents
     THANG          int          NOT NULL, -- month of the events, yyyymm; 0 elsewhere
     LOAI_SU_KIEN   varchar(20)  NOT NULL, -- of Events: SINH, TU, DEN, DI, CHUYEN_DEN, CHUYEN_DI
     SO_NGUOI       int          NOT NULL, -- people of the events
+    MatchTokens    varchar(284) NOT NULL, -- keyed tokens of name, birth date and personal id, packed: 16 digits that stand for the writing, then the tokens; Persons only
     CONSTRAINT UQ_staging_MpsResidents_Record UNIQUE (SourceFileKey, RecordNumber)
 );

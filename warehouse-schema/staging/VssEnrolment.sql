@@ -24,5 +24,6 @@ CREATE TABLE staging.VssEnrolment
     GT_THE_DEN     int            NOT NULL, -- yyyymmdd; 99991231 when the extract leaves it open or names a day after 2040
     PHUONG_AN      varchar(2)     NOT NULL, -- TM new, ON renew, GH decrease, DC adjust
     NGAY_TRICH     int            NOT NULL, -- extract date, yyyymmdd; of a list the first day of its month; -100 where a row tells none
+    MatchTokens    varchar(284)   NOT NULL, -- keyed tokens of name, birth date and numbers, packed: 16 digits that stand for the writing, then the tokens; empty in a row that is no record
     CONSTRAINT UQ_staging_VssEnrolment_Record UNIQUE (SourceFileKey, RecordNumber)
 );

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BhytWarehouse.SampleProvince.Facilities;
+using BhytWarehouse.SampleProvince.Identities;
 using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.Text;
 using BhytWarehouse.SampleProvince.Truth;
@@ -18,6 +19,8 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
 
     private static readonly FaultKind[] Faults =
         [FaultKind.EnrolmentImpossibleDate, FaultKind.EnrolmentCardTooShort, FaultKind.EnrolmentEndBeforeStart, FaultKind.EnrolmentUnknownSex];
+
+    private readonly RegisterWriting _writing = new(options);
 
     public List<FileTruth> Files { get; } = [];
 
@@ -69,6 +72,8 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
                 }
 
                 int valid = 0;
+                bool hasSecond = false;
+                WrittenPerson written = count > 0 ? _writing.AsInsured(person) : default;
                 for (int i = 0; i < count; i++)
                 {
                     CardSpan card = cards[i];
@@ -76,13 +81,19 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
                     if (issued)
                     {
                         rows++;
-                        AppendRow(buffer, person, card, card.IssuedTo, Code(card.IssuedAs), extracted);
+                        AppendRow(buffer, written, card, card.IssuedTo, Code(card.IssuedAs), extracted);
+                        if (!hasSecond && card.Covers(options.End) && _writing.SecondOf(person) is { } second)
+                        {
+                            hasSecond = true;
+                            rows++;
+                            AppendRow(buffer, second, OfHousehold(card), card.IssuedTo, Code(card.IssuedAs), extracted);
+                        }
                     }
 
                     if (!whole && card.CutShortAs is { } change && card.CutShortOn >= first && card.CutShortOn <= extracted)
                     {
                         rows++;
-                        AppendRow(buffer, person, card, card.To, Code(change), extracted);
+                        AppendRow(buffer, written, card, card.To, Code(change), extracted);
                     }
 
                     if (card.Covers(extracted))
@@ -155,7 +166,7 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
     };
 
     /// <summary>A card for somebody who has none: whoever accepts the row shows one covered person too many.</summary>
-    private static void AppendFaulty(Utf8Buffer buffer, in Person person, DateOnly extracted, FaultKind kind)
+    private void AppendFaulty(Utf8Buffer buffer, in Person person, DateOnly extracted, FaultKind kind)
     {
         CardSpan card = new()
         {
@@ -166,11 +177,19 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
             From = extracted.AddDays(-20),
             To = extracted.AddMonths(11),
         };
-        AppendRow(buffer, person, card, kind == FaultKind.EnrolmentEndBeforeStart ? card.From.AddDays(-1) : card.To, "TM", extracted, kind);
+        AppendRow(buffer, _writing.AsInsured(person), card, kind == FaultKind.EnrolmentEndBeforeStart ? card.From.AddDays(-1) : card.To, "TM", extracted, kind);
     }
 
-    private static void AppendRow(Utf8Buffer buffer, in Person person, in CardSpan card, DateOnly to, string change, DateOnly extracted, FaultKind? fault = null)
+    private static CardSpan OfHousehold(CardSpan card)
     {
+        card.Group = ParticipantGroups.Household;
+        card.Digit = (byte)ParticipantGroups.Digit(ParticipantGroups.Household, card.From);
+        return card;
+    }
+
+    private static void AppendRow(Utf8Buffer buffer, in WrittenPerson written, in CardSpan card, DateOnly to, string change, DateOnly extracted, FaultKind? fault = null)
+    {
+        Person person = written.Person;
         Register.AppendInsuranceNumber(buffer, person);
         buffer.AppendByte((byte)',');
         if (fault == FaultKind.EnrolmentCardTooShort)
@@ -184,11 +203,7 @@ internal sealed class EnrolmentFeedWriter(SampleProvinceOptions options, Registe
         }
 
         buffer.AppendByte((byte)',');
-        if (person.HasCitizenNumber)
-        {
-            Register.AppendCitizenNumber(buffer, person);
-        }
-
+        buffer.Append(written.CitizenId);
         buffer.AppendByte((byte)',');
         bool quoted = person.Index % 50 == 0;
         if (quoted)

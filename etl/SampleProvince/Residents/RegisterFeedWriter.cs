@@ -1,5 +1,6 @@
 using System.Globalization;
 using BhytWarehouse.SampleProvince.Facilities;
+using BhytWarehouse.SampleProvince.Identities;
 using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.Text;
 using BhytWarehouse.SampleProvince.Truth;
@@ -123,6 +124,7 @@ internal sealed class RegisterFeedWriter(SampleProvinceOptions options, Register
     private async Task WritePersonsAsync(DateOnly day, CancellationToken cancellationToken)
     {
         using CsvFile file = new(PersonHeader);
+        RegisterWriting writing = new(options);
         for (int index = 0; index < register.People; index++)
         {
             Person person = register.PersonAt(index);
@@ -131,15 +133,26 @@ internal sealed class RegisterFeedWriter(SampleProvinceOptions options, Register
                 continue;
             }
 
+            WrittenPerson written = writing.AsResident(person, day);
             Utf8Buffer text = file.Text;
             text.AppendDay(day);
             text.AppendByte((byte)',');
-            Register.AppendCitizenNumber(text, person);
+            text.Append(written.CitizenId);
             text.AppendByte((byte)',');
-            text.Append(person.FullName);
+            text.Append(written.Person.FullName);
             text.AppendByte((byte)',');
-            text.AppendDay(person.Birth);
-            text.Append(person.Sex == 1 ? ",Nam,"u8 : ",Nữ,"u8);
+            // The register itself knows every day of birth; where it shows the year alone, that is one of its errors.
+            if (written.Person.OnlyBirthYearKnown && !person.OnlyBirthYearKnown)
+            {
+                text.AppendPadded(written.Person.Birth.Year, 4);
+                text.Append("0000"u8);
+            }
+            else
+            {
+                text.AppendDay(written.Person.Birth);
+            }
+
+            text.Append(written.Person.Sex == 1 ? ",Nam,"u8 : ",Nữ,"u8);
             text.Append(FacilityNetwork.ProvinceCode);
             text.AppendByte((byte)',');
             text.Append(Register.CommuneCode(person.Household, day));

@@ -1,3 +1,4 @@
+using BhytWarehouse.SampleProvince.Identities;
 using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.Text;
 
@@ -10,13 +11,14 @@ public static class PeopleFile
 {
     public const string FileName = "truth-people.csv";
 
-    /// <summary>Days are yyyymmdd or empty; the last three columns hold for the last day of the period.</summary>
+    /// <summary>Days are yyyymmdd or empty; IsResident, ValidCards and what follows hold for the last day of the period. RegisterNumber is the citizen number as the resident register writes it.</summary>
     public const string Header =
-        "PersonId,CitizenNumber,InsuranceNumber,InsurerKnowsCitizenNumber,HouseholdCode,FirstDay,LeftDay,DeathDay,EverInExtracts,EntitledGroup,IsResident,ValidCards";
+        "PersonId,CitizenNumber,InsuranceNumber,InsurerKnowsCitizenNumber,HouseholdCode,FirstDay,LeftDay,DeathDay,EverInExtracts,EntitledGroup,IsResident,ValidCards,SecondInsuranceNumber,RegisterNumber";
 
     internal static async Task WriteAsync(string directory, SampleProvinceOptions options, Register register, CancellationToken cancellationToken)
     {
         CardSpan[] cards = new CardSpan[Register.MostSpans];
+        RegisterWriting writing = new(options);
         using Utf8Buffer buffer = new(256 * 1024);
         FileStream stream = File.Create(Path.Combine(directory, FileName));
         await using (stream.ConfigureAwait(false))
@@ -26,7 +28,7 @@ public static class PeopleFile
             for (int index = 0; index < register.People; index++)
             {
                 Person person = register.PersonAt(index);
-                Append(buffer, options, register, person, cards.AsSpan(0, register.CardsOf(person, cards)));
+                Append(buffer, options, register, writing, person, cards.AsSpan(0, register.CardsOf(person, cards)));
                 if (buffer.Length > 200 * 1024)
                 {
                     await stream.WriteAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
@@ -38,7 +40,7 @@ public static class PeopleFile
         }
     }
 
-    private static void Append(Utf8Buffer buffer, SampleProvinceOptions options, Register register, in Person person, Span<CardSpan> cards)
+    private static void Append(Utf8Buffer buffer, SampleProvinceOptions options, Register register, RegisterWriting writing, in Person person, Span<CardSpan> cards)
     {
         int shown = 0;
         int valid = 0;
@@ -64,6 +66,14 @@ public static class PeopleFile
         buffer.Append(person.Birth <= options.End ? ParticipantGroups.Codes[register.EntitledGroup(person, options.End)] : "");
         buffer.Append(person.IsResident(options.End) ? ",1,"u8 : ",0,"u8);
         buffer.Append(valid);
+        buffer.AppendByte((byte)',');
+        if (valid > 0 && writing.SecondOf(person) is { } second)
+        {
+            Register.AppendInsuranceNumber(buffer, second.Person);
+        }
+
+        buffer.AppendByte((byte)',');
+        buffer.Append(person.IsResident(options.End) ? writing.AsResident(person, options.End).CitizenId : "");
         buffer.Append("\n"u8);
     }
 

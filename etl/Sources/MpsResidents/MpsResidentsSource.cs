@@ -16,9 +16,10 @@ public sealed class MpsResidentsSource() : TableSource(new TableFeed
         "Luật Cư trú 68/2020/QH14; Luật Căn cước 26/2023/QH15; the province's agreement on sharing the national population database",
         "provincial police, division for administration of social order (phòng PC06)",
         "rows", "dòng", "people counted", "người được đếm"),
-    Dimensions = ["AdministrativeUnit"],
+    Dimensions = ["AdministrativeUnit", "WrittenIdentity"],
     Delivery = MpsResidentsDelivery.Star,
     Rules = MpsResidentsRules.Row,
     SingleValued = ["NGAY_SO_LIEU"],
     TokenKinds = new Dictionary<string, string> { ["MA_HO"] = "register-household" },
+    Derived = [new DerivedColumn("MatchTokens", row => row.Layout == "Persons" ? row.MatchTokens("HO_TEN", "NGAY_SINH", "SO_DDCN") : "")],
 });

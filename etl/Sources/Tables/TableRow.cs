@@ -9,6 +9,7 @@ public sealed class TableRow
 {
     private readonly TableContract _contract;
     private readonly Pseudonyms _pseudonyms;
+    private MatchTokenWriter? _matchTokens;
     private TableLayout _layout;
     private string[] _texts;
     private long[] _numbers;
@@ -73,6 +74,12 @@ public sealed class TableRow
 
         return value.ToString().AsSpan().Trim('|').IsEmpty ? "" : _pseudonyms.Token(kind, value.ToString());
     }
+
+    /// <summary>The packed match tokens of the person in the row (<see cref="Quality.MatchTokens.Pack"/>): all that is kept of name, birth date and numbers for telling who is who.</summary>
+    /// <param name="insuranceNumber">Empty where the register knows none, as the card.</param>
+    public string MatchTokens(string name, string birth, string citizenId, string insuranceNumber = "", string card = "") =>
+        (_matchTokens ??= new MatchTokenWriter(_pseudonyms)).Write(
+            Text(name), DateKey(birth), Text(citizenId), insuranceNumber.Length == 0 ? "" : Text(insuranceNumber), card.Length == 0 ? "" : Text(card)).Pack();
 
     internal TableLayout CurrentLayout => _layout;
 

@@ -20,7 +20,7 @@ public sealed class VssEnrolmentSource() : TableSource(new TableFeed
         "Luật BHYT 25/2008/QH12 with its amendments; QĐ 595/QĐ-BHXH 2017, QĐ 490/QĐ-BHXH 2023",
         "provincial social security, collection and card office (phòng Quản lý thu - sổ, thẻ)",
         "rows", "dòng", "đồng of support", "đồng hỗ trợ"),
-    Dimensions = ["AdministrativeUnit", "Facility", "ParticipantGroup", "Household", "Member", "MemberIdentity", "EnrolmentExtract"],
+    Dimensions = ["AdministrativeUnit", "Facility", "ParticipantGroup", "Household", "Member", "MemberIdentity", "WrittenIdentity", "EnrolmentExtract"],
     Delivery = VssEnrolmentDelivery.Star,
     Rules = VssEnrolmentRules.Row,
     FieldRules = VssEnrolmentRules.Field,
@@ -38,5 +38,6 @@ public sealed class VssEnrolmentSource() : TableSource(new TableFeed
         new DerivedColumn("GT_THE_DEN", row => EnrolmentSpan.End(row)),
         new DerivedColumn("PHUONG_AN", EnrolmentSpan.Plan),
         DerivedColumn.OfLedger("NGAY_TRICH", EnrolmentSpan.ExtractDateKey),
+        new DerivedColumn("MatchTokens", row => row.MatchTokens("HO_TEN", "NGAY_SINH", "SO_CCCD", "SO_BHXH", "MA_THE_BHYT")),
     ],
 });

@@ -35,7 +35,7 @@ public sealed class ResidentTests(LoadedProvince province)
     }
 
     [Fact]
-    public void UncoveredPeople_EachCommune_AreTheResidentsWithoutACardBesideTheirNumber()
+    public void UncoveredPeople_EachCommune_AreTheResidentsWithoutACardWhateverIdentifiesThem()
     {
         Dictionary<string, (long, long)> computed = province.Home.Rows(
             "SELECT unit.UnitCode, SUM(value.Numerator), SUM(value.Denominator) FROM fact_IndicatorValue AS value INNER JOIN dim_AdministrativeUnit AS unit USING (AdministrativeUnitKey) WHERE value.IndicatorCode = 'K03' GROUP BY 1",
@@ -44,7 +44,7 @@ public sealed class ResidentTests(LoadedProvince province)
 
         computed.ShouldBe(
             province.Truth.Residents.Where(row => row.Month == LastMonth && row.Permanent + row.Temporary > 0).ToDictionary(
-                row => row.Commune, row => ((long)row.Permanent + row.Temporary - row.CoveredByCitizenNumber, (long)row.Permanent + row.Temporary)),
+                row => row.Commune, row => ((long)row.Uncovered, (long)row.Permanent + row.Temporary)),
             ignoreOrder: true);
         province.Home.Count("SELECT COUNT(*) FROM fact_IndicatorValue WHERE IndicatorCode = 'K03' AND ParticipantGroupKey > 0 AND Numerator > 0").ShouldBeGreaterThan(0);
     }

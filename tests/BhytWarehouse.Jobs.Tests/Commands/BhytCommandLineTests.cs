@@ -4,7 +4,7 @@ namespace BhytWarehouse.Jobs.Tests.Commands;
 
 public sealed class BhytCommandLineTests : IDisposable
 {
-    private static readonly string[] Commands = ["demo", "sample", "load", "pull", "run", "ledger", "doctor", "backup", "restore"];
+    private static readonly string[] Commands = ["demo", "sample", "load", "pull", "run", "ledger", "match", "doctor", "backup", "restore"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("bhyt-line-").FullName;
 
@@ -28,6 +28,7 @@ public sealed class BhytCommandLineTests : IDisposable
     [InlineData("pull", "--warehouse")]
     [InlineData("run", "--warehouse", "--strict")]
     [InlineData("ledger", "--load", "--feed", "--month", "--facility", "--verify", "--warehouse")]
+    [InlineData("match", "--link", "--decide", "--reason", "--warehouse")]
     [InlineData("doctor", "--deep", "--warehouse")]
     [InlineData("backup", "--to", "--warehouse")]
     [InlineData("restore", "--from", "--warehouse")]
@@ -102,6 +103,7 @@ public sealed class BhytCommandLineTests : IDisposable
 
     [Theory]
     [InlineData("ledger")]
+    [InlineData("match")]
     [InlineData("doctor")]
     public async Task NoWarehouse_ForAReadingCommand_ExitsWith1AndMakesNothing(string command)
     {

@@ -1,6 +1,6 @@
 -- Residents without a valid card, by commune and the group of their last card; counts of 1 to 10 people are not shown.
 -- Grain  one row per month of a register handed over by persons, commune and participant group of the last card
--- Caution  empty counts are small ones, not zero; a card is found by the citizen number beside it
+-- Caution  empty counts are small ones, not zero; a card is found by the links between participants and residents
 CREATE VIEW mart.UncoveredPeopleMonth
 AS
 SELECT

@@ -25,7 +25,10 @@ public sealed class VssEnrolmentReaderTests
         staged["CardToken"].ShouldBe(pseudonyms.Token("card", CardCanary));
         staged["CitizenToken"].ShouldBe(pseudonyms.Token("citizen", CitizenCanary));
         staged["HouseholdToken"].ShouldBe(pseudonyms.Token("household", "HO00000001"));
-        staged.Where(pair => !pair.Key.EndsWith("Token", StringComparison.Ordinal)).Select(pair => $"{pair.Key}={pair.Value}").ShouldBe(
+        MatchTokens tokens = new MatchTokenWriter(pseudonyms).Write(Row()["HO_TEN"], 19900215, CitizenCanary, BhxhCanary, CardCanary);
+        staged["MatchTokens"].ShouldBe(tokens.Pack());
+        MatchTokens.Unpack(staged["MatchTokens"].AsSpan(MatchTokens.WritingLength)).ShouldBe(tokens);
+        staged.Where(pair => !pair.Key.EndsWith("Token", StringComparison.Ordinal) && pair.Key != "MatchTokens").Select(pair => $"{pair.Key}={pair.Value}").ShouldBe(
         [
             "LoadRunKey=11", "SourceFileKey=22", "RecordNumber=1", "Disposition=0", "LayoutCode=Extract", "BirthYear=1990", "MA_TINH=00", "MA_XA=99001",
             "MA_DKBD=00001", "NSTW_HO_TRO=631800", "NSDP_HO_TRO=126360.5", "CardGroupCode=GD", "CardBenefitCode=4", "GIOI_TINH=2", "GT_THE_TU=20260101", "GT_THE_DEN=20261231", "PHUONG_AN=TM", "NGAY_TRICH=20260630",
