@@ -71,51 +71,6 @@ reached AS
     WHERE ranked.PlaceInYear = 1
     GROUP BY ranked.DateKey / 100, ranked.ResidenceCommuneDurableKey
 ),
-registered AS
-(
-    SELECT
-        resident.AsOfDateKey / 100 AS FromMonthKey,
-        resident.CommuneDurableKey,
-        SUM(resident.PermanentCount) AS PermanentCount,
-        SUM(resident.TemporaryCount) AS TemporaryCount
-    FROM fact.ResidentCount AS resident
-    GROUP BY resident.AsOfDateKey / 100, resident.CommuneDurableKey
-),
-edition AS
-(
-    -- A count holds until the register is read again.
-    SELECT
-        reading.FromMonthKey,
-        COALESCE(LEAD(reading.FromMonthKey) OVER (ORDER BY reading.FromMonthKey), 999912) AS NextMonthKey
-    FROM (SELECT DISTINCT registered.FromMonthKey FROM registered) AS reading
-),
-counted AS
-(
-    SELECT
-        registered.CommuneDurableKey AS AdministrativeUnitDurableKey,
-        basis.PopulationBasisKey,
-        edition.FromMonthKey,
-        edition.NextMonthKey,
-        CASE WHEN basis.PopulationBasisCode = 'MPS-REG' THEN registered.PermanentCount ELSE registered.PermanentCount + registered.TemporaryCount END AS PersonCount
-    FROM registered
-    INNER JOIN edition
-        ON edition.FromMonthKey = registered.FromMonthKey
-    INNER JOIN dim.PopulationBasis AS basis
-        ON basis.PopulationBasisCode IN ('MPS-REG', 'MPS-RES')
-    UNION ALL
-    -- Published for communes; both unit systems are there, and the life of the unit chooses the one of the month.
-    SELECT
-        population.AdministrativeUnitDurableKey,
-        population.PopulationBasisKey,
-        (population.YearNumber * 100) + 1,
-        COALESCE((LEAD(population.YearNumber) OVER (PARTITION BY population.AdministrativeUnitDurableKey, population.PopulationBasisKey ORDER BY population.YearNumber) * 100) + 1, 999912),
-        population.PersonCount
-    FROM fact.PopulationRestated AS population
-    INNER JOIN dim.PopulationBasis AS basis
-        ON basis.PopulationBasisKey = population.PopulationBasisKey
-    WHERE population.CountedLevel = 'Commune'
-        AND basis.PopulationBasisCode NOT IN ('MPS-REG', 'MPS-RES')
-),
 slice AS
 (
     SELECT
@@ -126,8 +81,9 @@ slice AS
         counted.FromMonthKey / 100 AS BasisYear,
         counted.PersonCount
     FROM month
-    INNER JOIN counted
-        ON month.MonthKey >= counted.FromMonthKey
+    INNER JOIN fact.PopulationRestated AS counted
+        ON counted.CountedLevel = 'Commune'
+        AND month.MonthKey >= counted.FromMonthKey
         AND month.MonthKey < counted.NextMonthKey
     INNER JOIN dim.AdministrativeUnit AS unit
         ON unit.AdministrativeUnitDurableKey = counted.AdministrativeUnitDurableKey
