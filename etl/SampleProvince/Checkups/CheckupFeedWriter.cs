@@ -141,7 +141,6 @@ internal sealed class CheckupFeedWriter(SampleProvinceOptions options, Register 
             Expectation = FaultExpectation.RejectRecord,
             Path = $"{SampleProvinceWriter.CheckupsFeed}/{name}",
             FacilityCode = facility.Code,
-            ClaimNumber = checkup.Number,
             Position = after + place + 1,
         }));
         return faulty;
