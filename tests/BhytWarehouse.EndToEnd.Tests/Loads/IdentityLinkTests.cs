@@ -1,4 +1,7 @@
+using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Tests.Sources.VssEnrolment;
 using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.EndToEnd.Tests.Loads;
@@ -35,7 +38,7 @@ public sealed class IdentityLinkTests(LinkedProvince province) : IClassFixture<L
         province.Twice.Count.ShouldBeGreaterThan(60);
         ((double)right / groups.Count).ShouldBeGreaterThanOrEqualTo(LeastDuplicates, $"{right} of {groups.Count} found");
         ((double)right / province.Twice.Count).ShouldBeGreaterThanOrEqualTo(LeastDuplicates, $"{right} of {province.Twice.Count} true");
-        province.Home.Count("SELECT CAST(SUM(Numerator) AS INTEGER) FROM fact_IndicatorValue WHERE IndicatorCode = 'K13' AND SliceCode = 'SeveralNumbers' AND MonthKey = 202506").ShouldBeInRange(province.Twice.Count - 2, province.Twice.Count + 2);
+        province.Home.Count("SELECT CAST(SUM(Numerator) AS INTEGER) FROM fact_IndicatorValue WHERE IndicatorCode = 'K13' AND SliceCode = 'SeveralNumbers' AND MonthKey = 202507").ShouldBeInRange(province.Twice.Count - 2, province.Twice.Count + 2);
     }
 
     [Fact]
@@ -59,10 +62,33 @@ public sealed class IdentityLinkTests(LinkedProvince province) : IClassFixture<L
             other.ComputeFigures();
         }
 
+        other.Count("SELECT COUNT(*) FROM fact_IdentityLink WHERE WithdrawalCode = 'Restated'").ShouldBeGreaterThan(0);
         const string Standing = "SELECT KindCode || StatusCode || OneToken || MemberToken || EvidenceCodes || EvidenceBits || Score FROM fact_IdentityLink WHERE WithdrawnLoadRunKey = -1 ORDER BY 1";
         other.Rows(Standing, reader => reader.GetString(0)).ShouldBe(province.Home.Rows(Standing, reader => reader.GetString(0)));
         const string People = "SELECT MemberToken || PersonToken || RegisterCode FROM dim_MatchedPerson ORDER BY 1";
         other.Rows(People, reader => reader.GetString(0)).ShouldBe(province.Home.Rows(People, reader => reader.GetString(0)));
+    }
+
+    [Fact]
+    public void Link_WhoseEvidenceChanges_IsClosedAndKept()
+    {
+        using ScratchHome home = Copy();
+        HashSet<int> insured = [.. province.PersonOfMember.Values.Intersect(province.InsuredResidents)];
+        using Pseudonyms pseudonyms = new(home.Home.Key.PseudonymKey);
+        string[] resident = File.ReadLines(Directory.GetFiles(Path.Combine(province.Directory, "MpsResidents"), "nhan-khau*")[0]).Skip(1).Select(line => line.Split(','))
+            .First(row => !row[3].EndsWith("0000", StringComparison.Ordinal) && !insured.Contains(province.PersonOfResident[pseudonyms.Token("citizen", row[1])]));
+        Dictionary<string, string> row = EnrolmentFileText.Row().With("SO_CCCD", "").With("HO_TEN", resident[2]).With("NGAY_SINH", resident[3]).With("GIOI_TINH", resident[4] == "Nam" ? "1" : "2").With("MA_XA", resident[6]).With("MA_HO", "");
+        string member = pseudonyms.Token("member", row["SO_BHXH"]);
+        string history = $"SELECT StatusCode || '/' || WithdrawalCode FROM fact_IdentityLink WHERE MemberToken = '{member}' ORDER BY IdentityLinkKey";
+
+        Extract(home, row.With("NGAY_TRICH", "20250831"));
+        home.ComputeFigures();
+        home.Rows(history, reader => reader.GetString(0)).ShouldBe(["Accepted/"]);
+
+        // The insurer corrects the card: it is of somebody else, who is not registered here.
+        Extract(home, row.With("NGAY_TRICH", "20250930").With("HO_TEN", EnrolmentFileText.NameCanary).With("NGAY_SINH", "19010203").With("SO_CCCD", EnrolmentFileText.CitizenCanary));
+        home.ComputeFigures();
+        home.Rows(history, reader => reader.GetString(0)).ShouldBe(["Accepted/Evidence"]);
     }
 
     [Fact]
@@ -99,6 +125,13 @@ public sealed class IdentityLinkTests(LinkedProvince province) : IClassFixture<L
 
         home.Rows($"SELECT OneToken || StatusCode || WithdrawalCode FROM fact_IdentityLink WHERE MemberToken = '{member}' AND WithdrawnLoadRunKey = -1", reader => reader.GetString(0)).ShouldBe([one + "Confirmed"]);
         home.Count($"SELECT COUNT(*) FROM fact_IdentityLink WHERE MemberToken = '{member}' AND WithdrawalCode = 'Evidence'").ShouldBe(1);
+    }
+
+    private static void Extract(ScratchHome home, Dictionary<string, string> row)
+    {
+        string file = Path.Combine(home.Folder, row["NGAY_TRICH"] + ".csv");
+        File.WriteAllText(file, EnrolmentFileText.Csv(row));
+        home.Load("VssEnrolment", file).State.ShouldBe(LoadState.Published);
     }
 
     /// <summary>A warehouse of its own with the same content, for a test that decides something.</summary>
