@@ -103,7 +103,8 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
 
         if (files.Count == 0)
         {
-            throw new WarehouseException($"{source.FeedCode}: there is no file to load ({input.LeftAlone.Count} others were left alone). Expected {string.Join(", ", source.FileExtensions)} or .zip; a load of nothing is not a success.");
+            string others = input.LeftAlone.Count == 0 ? "" : $" Left alone: {string.Join("; ", input.LeftAlone.Take(3).Select(other => $"{other.Name} ({other.Reason})"))}{(input.LeftAlone.Count > 3 ? $" and {input.LeftAlone.Count - 3} more" : "")}.";
+            throw new WarehouseException($"{source.FeedCode}: there is no file to load.{others} Expected {string.Join(", ", source.FileExtensions)} or .zip; a load of nothing is not a success.");
         }
 
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);

@@ -93,10 +93,27 @@ public sealed class BadUnitTablesTests : IDisposable
         _home.Count("SELECT COUNT(*) FROM fact_AdministrativeUnitChange").ShouldBe(1);
     }
 
-    private LoadResult LoadText(string name, string text)
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void LaterTable_WithAnotherWord_ReplacesTheRowWhicheverCameFirst(bool isTurned)
+    {
+        // The relation decides whether people are divided, so the table that was received last must hold, also when its content was loaded first.
+        (string Text, int Day)[] tables = [(Headings + Good, 1), (Headings + Good.Replace("toàn bộ", "một phần", StringComparison.Ordinal), 2)];
+        foreach ((string text, int day) in isTurned ? tables.Reverse().Select((table, place) => (table.Text, place + 1)) : tables)
+        {
+            LoadText($"{day}.csv", text, new StandingClock(ScratchHome.Clock.GetUtcNow().AddDays(day))).State.ShouldBe(LoadState.Published);
+            File.Delete(Path.Combine(_folder, $"{day}.csv"));
+        }
+
+        _home.Rows("SELECT RelationCode FROM fact_AdministrativeUnitChange", reader => reader.GetString(0)).ShouldBe([isTurned ? "Whole" : "Part"]);
+        _home.Count($"SELECT COALESCE(SUM(Quantity), 0) FROM audit_Ledger WHERE LevelCode = {(int)LedgerLevel.Record} AND StateCode = {(int)LedgerState.Superseded}").ShouldBe(1);
+    }
+
+    private LoadResult LoadText(string name, string text, TimeProvider? clock = null)
     {
         File.WriteAllText(Path.Combine(_folder, name), text);
-        return _home.Load(Feed, _folder);
+        return _home.Load(Feed, _folder, clock);
     }
 
     private List<string> Findings() => _home.Rows("SELECT RuleCode FROM quality_Finding", reader => reader.GetString(0));
