@@ -248,6 +248,7 @@ internal sealed class DemoCommand : BhytCommand
         [
             (again, DemoTexts.NextAgain),
             ($"bhyt ledger --warehouse sqlite:{path}", DemoTexts.NextLedger),
+            ($"bhyt match --warehouse sqlite:{path}", DemoTexts.NextMatch),
             ($"bhyt doctor --warehouse sqlite:{path}", DemoTexts.NextDoctor),
             ("bhyt load VssClaims --from YOUR_FOLDER", DemoTexts.NextLoad),
         ];
