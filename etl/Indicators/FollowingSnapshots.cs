@@ -1,5 +1,6 @@
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Etl.Star;
 using Microsoft.Data.Sqlite;
 
@@ -14,6 +15,7 @@ internal static class FollowingSnapshots
     {
         int newest = (int)connection.ScalarLong("SELECT COALESCE(MAX(LoadRunKey), 0) FROM audit_LoadRun WHERE StateName = 'published'");
         DossierReceipts.Write(connection, newest);
+        SourceFreshness.Write(connection, SourceRegister.All, newest);
         new SnapshotLoader(connection, newest).Take(Names);
     }
 }

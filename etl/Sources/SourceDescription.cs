@@ -20,4 +20,8 @@ public sealed record SourceDescription(
     string Records,
     string RecordsVietnamese,
     string ControlTotal,
-    string ControlTotalVietnamese);
+    string ControlTotalVietnamese)
+{
+    /// <summary>Days without a new file after which its silence is an alert, the cadence and some patience; 0 for a feed that comes when something happens.</summary>
+    public int SilentAfterDays { get; init; }
+}

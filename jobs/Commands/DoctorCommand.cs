@@ -15,6 +15,7 @@ namespace BhytWarehouse.Jobs.Commands;
 /// <summary><c>bhyt doctor</c>: looks at everything that has to be in order, and changes nothing.</summary>
 internal sealed class DoctorCommand : BhytCommand
 {
+    private const int MostNamed = 10;
     private const long LeastSpace = 1024L * 1024 * 1024;
 
     private readonly Option<bool> _deep;
@@ -41,6 +42,7 @@ internal sealed class DoctorCommand : BhytCommand
         bool isBusy = CheckLoads();
         CheckStaging(isBusy);
         CheckLedger();
+        CheckFreshness();
         WarehouseKey? key = CheckKey();
         CheckLanding(key);
         CheckSpace();
@@ -116,6 +118,39 @@ internal sealed class DoctorCommand : BhytCommand
             {
                 Add("ledger", DoctorVerdict.Failure, DoctorTexts.LedgerUnbalanced, count);
             }
+        }
+
+        void CheckFreshness()
+        {
+            int today = DayKey(Surroundings.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(7)));
+            List<(string Feed, string Facility, int Last, int Due)> known = connection.Rows(
+                "SELECT FeedCode, FacilityCode, LastReceivedDateKey, DueDateKey FROM mart_SourceFreshness ORDER BY LastReceivedDateKey, FeedCode, FacilityCode",
+                reader => (reader.GetString(0), reader.GetString(1), reader.GetInt32(2), reader.GetInt32(3)));
+            (string Feed, string Facility, int Last, int Due)[] silent = [.. known.Where(source => source.Last > 0 && source.Due < today)];
+            foreach ((string feed, _, int last, int due) in silent.Where(source => source.Facility.Length == 0))
+            {
+                Add("freshness", DoctorVerdict.Warning, DoctorTexts.FeedSilent, feed, Day(last), Day(due));
+            }
+
+            // Where the feed as a whole is silent, its facilities are too.
+            foreach (IGrouping<string, (string Feed, string Facility, int Last, int Due)> feed in silent.Where(source => source.Facility.Length > 0 && !silent.Any(whole => whole.Feed == source.Feed && whole.Facility.Length == 0)).GroupBy(source => source.Feed))
+            {
+                Add("freshness", DoctorVerdict.Warning, DoctorTexts.FacilitiesSilent, feed.Key, screen.Count(feed.Count()), string.Join(", ", feed.Take(MostNamed).Select(source => $"{source.Facility} ({Day(source.Last)})")));
+            }
+
+            if (silent.Length == 0)
+            {
+                Add("freshness", DoctorVerdict.Ok, DoctorTexts.NobodySilent);
+            }
+
+            string[] never = [.. known.Where(source => source.Last == -1).Select(source => source.Feed)];
+            if (never.Length > 0)
+            {
+                Add("freshness", DoctorVerdict.Ok, DoctorTexts.NeverReceived, string.Join(", ", never));
+            }
+
+            static int DayKey(DateTimeOffset day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
+            static string Day(int key) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{key / 10_000:0000}-{key / 100 % 100:00}-{key % 100:00}");
         }
 
         WarehouseKey? CheckKey()

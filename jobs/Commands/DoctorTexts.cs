@@ -49,6 +49,14 @@ internal static class DoctorTexts
 
     public static readonly Text LedgerBalanced = new("the ledger balances", "sổ cân");
 
+    public static readonly Text NobodySilent = new("every feed and facility that ever sent files is on time, as of the last figures", "mọi nguồn và cơ sở từng gửi dữ liệu đều đúng hạn, tính đến lần tính số liệu gần nhất");
+
+    public static readonly Text FeedSilent = new("{0} is silent: nothing new since {1}, due until {2}; ask its publisher (README, source register)", "nguồn {0} im lặng: không có gì mới từ {1}, hạn đến {2}; hãy hỏi đơn vị cung cấp (README, danh mục nguồn)");
+
+    public static readonly Text FacilitiesSilent = new("{0}: {1} facilities are silent; longest (last new file): {2}", "{0}: {1} cơ sở im lặng; lâu nhất (tệp mới gần nhất): {2}");
+
+    public static readonly Text NeverReceived = new("never received yet: {0}", "chưa từng nhận: {0}");
+
     public static readonly Text LedgerUnbalanced = new("the ledger has {0} differences; see bhyt ledger --verify", "sổ có {0} chênh lệch; xem bhyt ledger --verify");
 
     public static readonly Text PowerBiSet = new("Power BI: all settings are there", "Power BI: đủ thiết lập");

@@ -41,6 +41,7 @@ public static partial class ViewReads
         }
 
         reads["fact.DossierReceipt"] = ["fact.Claim"];
+        reads["fact.SourceFreshness"] = [.. WarehouseSchema.Objects.Where(item => item.Kind == WarehouseObjectKind.Table && item.Schema == "fact" && item.Columns.Any(column => column.Name == "VersionSourceFileKey")).Select(item => $"fact.{item.Name}")];
         return reads;
     }
 

@@ -15,7 +15,7 @@ public sealed class MohDigitalUseSource() : TableSource(new TableFeed
         "one month of one facility",
         "Đề án 06 (QĐ 06/QĐ-TTg 2022); TT 23/2025/TT-BYT (health statistics)",
         "provincial health department, planning and finance office (phòng Kế hoạch - Tài chính)",
-        "rows", "dòng", "visits", "lượt khám"),
+        "rows", "dòng", "visits", "lượt khám") { SilentAfterDays = 40 },
     Dimensions = ["Facility"],
     Delivery = MohDigitalUseDelivery.Star,
     Rules = MohDigitalUseRules.All,

@@ -15,7 +15,7 @@ public sealed class MohFacilitiesSource() : TableSource(new TableFeed
         "one facility, department, practitioner at a facility or machine, from day to day",
         "Luật KBCB 15/2023/QH15; TT 12/2026/TT-BTC, forms 01/DM, 02/DM, 06/DM",
         "provincial health department, professional affairs office (phòng Nghiệp vụ y)",
-        "rows", "dòng", "approved beds", "giường phê duyệt"),
+        "rows", "dòng", "approved beds", "giường phê duyệt") { SilentAfterDays = 400 },
     Dimensions = ["Facility", "Department", "Practitioner", "Machine"],
     Delivery = MohFacilitiesDelivery.Star,
     Rules = MohFacilitiesRules.All,

@@ -15,7 +15,7 @@ public sealed class MpsResidentsSource() : TableSource(new TableFeed
         "one count of a commune, sex and age band; one resident; one kind of event of a commune and month",
         "Luật Cư trú 68/2020/QH14; Luật Căn cước 26/2023/QH15; the province's agreement on sharing the national population database",
         "provincial police, division for administration of social order (phòng PC06)",
-        "rows", "dòng", "people counted", "người được đếm"),
+        "rows", "dòng", "people counted", "người được đếm") { SilentAfterDays = 40 },
     Dimensions = ["AdministrativeUnit", "WrittenIdentity"],
     Delivery = MpsResidentsDelivery.Star,
     Rules = MpsResidentsRules.Row,

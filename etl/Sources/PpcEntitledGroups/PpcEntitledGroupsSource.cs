@@ -15,7 +15,7 @@ public sealed class PpcEntitledGroupsSource() : TableSource(new TableFeed
         "one count of a group in a commune or school; one listed person",
         "Luật 51/2024/QH15 Điều 12; Nghị định 188/2025/NĐ-CP; yearly review of poor and near-poor households",
         "office of the Provincial People's Committee (văn phòng UBND tỉnh)",
-        "rows", "dòng", "people counted", "người được đếm"),
+        "rows", "dòng", "people counted", "người được đếm") { SilentAfterDays = 400 },
     Dimensions = ["AdministrativeUnit"],
     Delivery = PpcEntitledGroupsDelivery.Star,
     Rules = PpcEntitledGroupsRules.Row,

@@ -15,7 +15,7 @@ public sealed class PpcTargetsSource() : TableSource(new TableFeed
         "one target of one year, province or commune, and group",
         "QĐ 546/QĐ-TTg 2022 and the plan of the province that assigns its targets",
         "office of the Provincial People's Committee (văn phòng UBND tỉnh)",
-        "rows", "dòng", "nothing (targets are not added up)", "không có (chỉ tiêu không cộng dồn)"),
+        "rows", "dòng", "nothing (targets are not added up)", "không có (chỉ tiêu không cộng dồn)") { SilentAfterDays = 400 },
     Dimensions = ["AdministrativeUnit"],
     Delivery = PpcTargetsDelivery.Star,
     Rules = PpcTargetsRules.Row,

@@ -16,7 +16,7 @@ public sealed class VssBudgetsSource() : TableSource(new TableFeed
         "one line of one decision",
         "decision of the Prime Minister on the year's estimate and its split by Vietnam Social Security; Nghị định 188/2025/NĐ-CP",
         "provincial social security, planning and finance office (phòng Kế hoạch - Tài chính)",
-        "rows", "dòng", "đồng of estimate", "đồng dự toán"),
+        "rows", "dòng", "đồng of estimate", "đồng dự toán") { SilentAfterDays = 400 },
     Dimensions = ["AdministrativeUnit", "Facility"],
     Delivery = VssBudgetsDelivery.Star,
     Rules = VssBudgetsRules.Row,

@@ -16,7 +16,7 @@ public sealed class VssContributionsSource() : TableSource(new TableFeed
         "one month of one paying unit",
         "form C12-TS; QĐ 595/QĐ-BHXH 2017, QĐ 490/QĐ-BHXH 2023; Luật BHYT 25/2008/QH12 with its amendments, art. 48a–48c",
         "provincial social security, collection office (phòng Quản lý thu - sổ, thẻ)",
-        "rows", "dòng", "đồng due", "đồng phải đóng"),
+        "rows", "dòng", "đồng due", "đồng phải đóng") { SilentAfterDays = 45 },
     Dimensions = ["ParticipantGroup", "PayingUnit"],
     Delivery = VssContributionsDelivery.Star,
     Rules = VssContributionsRules.Row,

@@ -19,7 +19,7 @@ public sealed class VssEnrolmentSource() : TableSource(new TableFeed
         "one validity of one card",
         "Luật BHYT 25/2008/QH12 with its amendments; QĐ 595/QĐ-BHXH 2017, QĐ 490/QĐ-BHXH 2023",
         "provincial social security, collection and card office (phòng Quản lý thu - sổ, thẻ)",
-        "rows", "dòng", "đồng of support", "đồng hỗ trợ"),
+        "rows", "dòng", "đồng of support", "đồng hỗ trợ") { SilentAfterDays = 40 },
     Dimensions = ["AdministrativeUnit", "Facility", "ParticipantGroup", "Household", "Member", "MemberIdentity", "WrittenIdentity", "EnrolmentExtract"],
     Delivery = VssEnrolmentDelivery.Star,
     Rules = VssEnrolmentRules.Row,

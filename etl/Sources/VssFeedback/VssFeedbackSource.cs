@@ -15,7 +15,7 @@ public sealed class VssFeedbackSource() : TableSource(new TableFeed
         "one file sent to the portal",
         "TT 48/2017/TT-BYT; QĐ 4750/QĐ-BYT 2023",
         "provincial social security, information technology office (phòng Công nghệ thông tin)",
-        "rows", "dòng", "dossiers", "hồ sơ"),
+        "rows", "dòng", "dossiers", "hồ sơ") { SilentAfterDays = 3 },
     Dimensions = ["Facility"],
     Delivery = VssFeedbackDelivery.Star,
     Rules = VssFeedbackRules.Row,

@@ -15,7 +15,7 @@ public sealed class VssSettlementsSource() : TableSource(new TableFeed
         "one dossier of a settlement list, or one section of form 01/BH",
         "TT 12/2026/TT-BTC, form 01/BH; lists 79a-HD and 80a-HD",
         "provincial social security, assessment office (phòng Giám định BHYT)",
-        "rows", "dòng", "đồng settled", "đồng được quyết toán"),
+        "rows", "dòng", "đồng settled", "đồng được quyết toán") { SilentAfterDays = 130 },
     Dimensions = ["Facility"],
     Delivery = VssSettlementsDelivery.Star,
     Rules = VssSettlementsRules.Row,
