@@ -47,6 +47,7 @@ public static class BhytCommandLine
             new PullCommand(surroundings, language, global),
             new RunCommand(surroundings, language, global),
             new LedgerCommand(surroundings, language, global),
+            new ExplainCommand(surroundings, language, global),
             new MatchCommand(surroundings, language, global),
             new DoctorCommand(surroundings, language, global),
             new BackupCommand(surroundings, language, global),

@@ -33,6 +33,10 @@ internal static class HelpTexts
         "Show where everything received is now, and check it against the star.",
         "Cho biết mọi thứ đã nhận hiện ở đâu và đối chiếu với kho.");
 
+    public static readonly Text Explain = new(
+        "Show what a figure is, what it is computed from, and which loads and files brought that.",
+        "Cho biết một con số là gì, tính từ đâu, và lượt nạp, tệp nào đã mang số liệu đến.");
+
     public static readonly Text Match = new(
         "Show who is held for one person and why, and decide about a link.",
         "Cho biết những ai được coi là một người và vì sao; quyết định về một liên kết.");

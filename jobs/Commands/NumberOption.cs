@@ -23,6 +23,24 @@ internal static class NumberOption
         },
     };
 
+    /// <summary>The surrogate key of a row.</summary>
+    public static Option<long?> Key(string name, Text description, Language language) => new(name)
+    {
+        Description = description.In(language),
+        HelpName = "N",
+        CustomParser = result =>
+        {
+            string word = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+            if (long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value > 0)
+            {
+                return value;
+            }
+
+            result.AddError(ErrorTexts.NotANumber.In(language, name, word, 1, long.MaxValue));
+            return null;
+        },
+    };
+
     /// <summary>A month yyyy-MM as yyyymm.</summary>
     public static Option<int?> Month(string name, Text description, Language language) => new(name)
     {

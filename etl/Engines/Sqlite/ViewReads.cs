@@ -10,8 +10,25 @@ public static partial class ViewReads
 {
     private const string IndicatorTable = "fact.IndicatorValue";
 
+    /// <summary>Tables that code fills when figures are computed, with what it reads: no load names them, so without this a report over them would stay stale unseen.</summary>
+    private static readonly (string Table, string[] Sources)[] FollowingTables =
+    [
+        ("fact.DossierReceipt", ["fact.Claim"]),
+        ("dim.AdministrativeUnitBridge", ["derive.CountedInBothSystems", "derive.PopulationWhole", "fact.AdministrativeUnitChange"]),
+        ("fact.EnrolmentRestated", ["dim.AdministrativeUnit", "dim.AdministrativeUnitBridge", "fact.EnrolmentMonth"]),
+        ("fact.PopulationRestated", ["derive.PopulationWhole", "dim.AdministrativeUnit", "dim.AdministrativeUnitBridge"]),
+        ("fact.IdentityLink", ["dim.AdministrativeUnitBridge", "dim.Member", "dim.MemberIdentity", "dim.WrittenIdentity", "fact.Resident"]),
+        ("dim.MatchedPerson", ["fact.IdentityLink"]),
+        // Whatever a file brought makes its feed fresh.
+        ("fact.SourceFreshness", [.. WarehouseSchema.Objects.Where(item => item.Kind == WarehouseObjectKind.Table && item.Schema == "fact" && item.Columns.Any(column => column.Name == "VersionSourceFileKey")).Select(item => $"fact.{item.Name}")]),
+    ];
+
     /// <summary>For each view, and each snapshot that no load delivers, the tables and views it reads, written schema.Name.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = Read();
+
+    /// <summary>The text of each view, by schema.Name.</summary>
+    public static IReadOnlyDictionary<string, string> Texts { get; } = View().Matches(WarehouseSchema.SqliteScript).ToDictionary(
+        view => WarehouseSchema.Objects.Where(item => item.SqliteName == view.Groups["name"].Value).Select(item => $"{item.Schema}.{item.Name}").Single(), view => view.Value.Trim(), StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Marts { get; } = [.. WarehouseSchema.Objects.Where(item => item.Schema == "mart").Select(item => $"mart.{item.Name}")];
 
@@ -40,8 +57,11 @@ public static partial class ViewReads
             reads[$"fact.{snapshot}"] = [$"derive.{snapshot}"];
         }
 
-        reads["fact.DossierReceipt"] = ["fact.Claim"];
-        reads["fact.SourceFreshness"] = [.. WarehouseSchema.Objects.Where(item => item.Kind == WarehouseObjectKind.Table && item.Schema == "fact" && item.Columns.Any(column => column.Name == "VersionSourceFileKey")).Select(item => $"fact.{item.Name}")];
+        foreach ((string table, string[] sources) in FollowingTables)
+        {
+            reads[table] = sources;
+        }
+
         return reads;
     }
 

@@ -10,6 +10,9 @@ internal static class ChildProcess
     public static string Command(string homeFolder, string sampleFolder) =>
         $"exec '{Host}' '{typeof(LoadingProcess).Assembly.Location}' '{homeFolder}' '{sampleFolder}'";
 
+    /// <summary>The beginning of a shell line that runs the product itself.</summary>
+    public static string Bhyt => $"'{Host}' '{typeof(BhytWarehouse.Jobs.Commands.BhytCommandLine).Assembly.Location}'";
+
     public static Process Start(string homeFolder, string sampleFolder) => StartShell(Command(homeFolder, sampleFolder));
 
     /// <summary>Runs a line of bash; the loading process replaces the shell, so its id is the one to kill.</summary>

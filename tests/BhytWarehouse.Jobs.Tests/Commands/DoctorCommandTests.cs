@@ -17,6 +17,20 @@ public sealed class DoctorCommandTests(TinyProvince province) : IClassFixture<Ti
     }
 
     [Fact]
+    public async Task Doctor_OfASilentFeedAndFacility_NamesThemWithTheirLastDay()
+    {
+        string warehouse = province.Copy();
+        DemoCommandTests.Change(warehouse, "UPDATE fact_SourceFreshness SET LastReceivedDateKey = 20191201, DueDateKey = 20200110 WHERE FeedCode = 'VssEnrolment' OR (FeedCode = 'VssClaims' AND FacilityKey <> -1)");
+        DemoCommandTests.Change(warehouse, "UPDATE fact_SourceFreshness SET LastReceivedDateKey = -1, DueDateKey = -1, FileCount = 0 WHERE FeedCode = 'PpcTargets'");
+        (int exitCode, string output, string error) = await TinyProvince.RunAsync(["doctor", "--warehouse", "sqlite:" + warehouse]);
+        exitCode.ShouldBe(0, error);
+        string told = string.Join(' ', (output + error).Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+        told.ShouldContain("VssEnrolment is silent: nothing new since 2019-12-01, due until 2020-01-10");
+        told.ShouldMatch("VssClaims: [0-9]+ facilities are silent; longest \\(last new file\\): [0-9]{5} \\(2019-12-01\\)");
+        told.ShouldContain("never received yet: PpcTargets");
+    }
+
+    [Fact]
     public async Task Doctor_WithoutALandedFile_Fails()
     {
         string warehouse = province.Copy();

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using BhytWarehouse.EndToEnd.Tests.KnownFailures;
+using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Sources;
+using BhytWarehouse.Etl.Tests.Sources.NsoPopulation;
+using BhytWarehouse.Etl.Tests.Sources.VssEnrolment;
+using BhytWarehouse.Schema;
+
+namespace BhytWarehouse.EndToEnd.Tests.Loads;
+
+/// <summary>A report is refreshed whenever something that it is made of changed, however many steps lie between.</summary>
+public sealed class RefreshReachTests : IDisposable
+{
+    private readonly FailureBench _bench = new();
+
+    public void Dispose() => _bench.Dispose();
+
+    [Fact]
+    public async Task Run_AfterFactsThatAreRestated_RefreshesTheCoverageThatStandsOnThem()
+    {
+        _bench.Drop("VssEnrolment", "one.csv", Bytes(EnrolmentFileText.Csv(EnrolmentFileText.Row(1), EnrolmentFileText.Row(2))));
+        _bench.Drop("NsoPopulation", "one.json", Bytes(PopulationTableText.Titled().ToJsonString()));
+        (await TablesOfARunAsync()).ShouldContain("CoverageMonth");
+        (await TablesOfARunAsync()).ShouldBeEmpty();
+
+        // The same province and years: no dimension changes, only the count.
+        _bench.Drop("NsoPopulation", "two.json", Bytes(PopulationTableText.Titled().With(table => table["updated"] = "2026-06-20T10:00:00+07:00").Values("[60.1, 61.9]").ToJsonString()));
+        (await TablesOfARunAsync()).ShouldContain("CoverageMonth");
+        _bench.Drop("VssEnrolment", "two.csv", Bytes(EnrolmentFileText.Csv(EnrolmentFileText.Row(3))));
+        (await TablesOfARunAsync()).ShouldContain("CoverageMonth");
+    }
+
+    [Fact]
+    public void TablesThatNoLoadFills_AreFollowedToWhatTheyAreMadeOf()
+    {
+        HashSet<string> delivered = [.. SourceRegister.All.Sources.SelectMany(source => source.Delivery.Facts).Select(fact => "fact." + fact.Fact)];
+        string[] unnamed = [.. WarehouseSchema.Objects.Where(item => item.Schema is "dim" or "fact" && item.Kind == WarehouseObjectKind.Table && item.Columns.All(column => column.Name != "LoadRunKey"))
+            .Select(item => $"{item.Schema}.{item.Name}").Except(delivered).Except(["fact.IndicatorValue", "dim.Date"])];
+
+        unnamed.ShouldNotBeEmpty();
+        unnamed.Except(ViewReads.All.Keys).ShouldBeEmpty();
+    }
+
+    private async Task<string[]> TablesOfARunAsync()
+    {
+        (int exitCode, JsonElement run) = await _bench.BhytJsonAsync("run");
+        exitCode.ShouldBe(0, run.GetRawText());
+        return [.. run.GetProperty("refresh").GetProperty("tables").EnumerateArray().Select(table => table.GetProperty("table").GetString()!)];
+    }
+
+    private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
+}
