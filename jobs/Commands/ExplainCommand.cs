@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Indicators;
+using BhytWarehouse.Etl.Landing;
 using BhytWarehouse.Etl.Matching;
 using BhytWarehouse.Etl.Provenance;
 using BhytWarehouse.Etl.Sources;
@@ -15,6 +17,8 @@ internal sealed class ExplainCommand : BhytCommand
 {
     private const int MostRows = 20;
     private const int MostFiles = 15;
+    private const int MostColumns = 9;
+    private const string VssClaims = "VssClaims";
 
     private static readonly string[] Tags = ["Description", "Numerator", "Denominator", "Grain", "Caution", "Basis"];
 
@@ -140,11 +144,17 @@ internal sealed class ExplainCommand : BhytCommand
 
         RowOrigin origin = provenance.OriginOf(NameOf(figure), key) ?? throw new CommandException(ExplainTexts.NoSuchRow.In(Language, NameOf(figure), key));
         string landed = Path.Combine(home, "landing", origin.FileHash[..2], origin.FileHash + ".landed");
+        RecordPlace? place = PlaceOf(origin, home);
         screen.Heading(ExplainTexts.RowOf, origin.Fact, origin.Key);
         screen.Line(ExplainTexts.FromLoad, origin.LoadRunKey, origin.FeedCode, Moment(origin.StartedAt), Moment(origin.EndedAt));
         screen.Line(ExplainTexts.FromFile, origin.FileName, screen.Count(origin.ByteSize), Moment(origin.ReceivedAt));
         screen.Line(ExplainTexts.FileHash, origin.FileHash);
         screen.Line(ExplainTexts.Record, screen.Count(origin.RecordNumber));
+        if (place is { } found)
+        {
+            screen.Line(ExplainTexts.Bytes, screen.Count(found.Offset), screen.Count(found.ByteCount));
+        }
+
         if (File.Exists(landed))
         {
             screen.Line(ExplainTexts.Landed, Screen.ShortPath(landed));
@@ -165,10 +175,31 @@ internal sealed class ExplainCommand : BhytCommand
             PublishedAt = origin.EndedAt,
             File = new { Name = origin.FileName, Sha256 = origin.FileHash, Bytes = origin.ByteSize, origin.ReceivedAt, IsInLandingZone = File.Exists(landed) },
             origin.RecordNumber,
+            place?.Offset,
+            place?.ByteCount,
             LastConfirmedBy = new { Name = origin.LastFileName, Sha256 = origin.LastFileHash },
             ExitCode = Done,
         });
         return Done;
+    }
+
+    /// <summary>Looked up in the landed file itself; known for dossiers, whose tags tell where they begin and end, to an account that may read the key.</summary>
+    private static RecordPlace? PlaceOf(RowOrigin origin, string home)
+    {
+        string key = WarehouseHome.KeyPathIn(home);
+        if (origin.FeedCode != VssClaims || !File.Exists(key))
+        {
+            return null;
+        }
+
+        LandingZone landing = new(Path.Combine(home, "landing"), WarehouseKey.OpenOrCreate(key).LandingKey);
+        if (!landing.Holds(origin.FileHash))
+        {
+            return null;
+        }
+
+        using Stream content = landing.Open(origin.FileHash);
+        return RecordPlace.OfElement(content, "HOSO"u8, origin.RecordNumber);
     }
 
     private static void TellValues(FigureTable values, Screen screen)
@@ -181,7 +212,17 @@ internal sealed class ExplainCommand : BhytCommand
         }
 
         screen.Heading(ExplainTexts.Value, screen.Count(Math.Min(MostRows, values.Rows.Count)), screen.Count(values.Rows.Count));
-        screen.Table([.. values.Columns.Select(column => new Column(new Text(column, column), Wraps: true))], values.Rows.Take(MostRows));
+        if (values.Columns.Count <= MostColumns)
+        {
+            screen.Table([.. values.Columns.Select(column => new Column(new Text(column, column), Wraps: true))], values.Rows.Take(MostRows));
+            return;
+        }
+
+        // Too wide for a page: each row as a sentence.
+        foreach (IReadOnlyList<string> row in values.Rows.Take(MostRows))
+        {
+            screen.Plain("- " + string.Join(", ", values.Columns.Zip(row).Where(pair => pair.Second.Length > 0).Select(pair => $"{pair.First} {pair.Second}")));
+        }
     }
 
     private static void TellMadeOf(IReadOnlyList<string> madeOf, bool isLinked, Screen screen)
@@ -215,12 +256,17 @@ internal sealed class ExplainCommand : BhytCommand
         }
 
         screen.Table(
-            [new Column(ExplainTexts.Fact), new Column(LoadTexts.Load, IsNumber: true), new Column(ExplainTexts.Published), new Column(LoadTexts.Files, IsNumber: true), new Column(ExplainTexts.Rows, IsNumber: true), new Column(ExplainTexts.Control, IsNumber: true), new Column(ExplainTexts.NarrowedBy)],
+            [new Column(ExplainTexts.Fact), new Column(LoadTexts.Load, IsNumber: true), new Column(ExplainTexts.Published), new Column(LoadTexts.Files, IsNumber: true), new Column(ExplainTexts.Rows, IsNumber: true), new Column(ExplainTexts.Control, IsNumber: true)],
             contributions.GroupBy(part => (part.Fact, part.LoadRunKey)).Select(load => (IReadOnlyList<string>)
             [
                 load.Key.Fact, Number(load.Key.LoadRunKey), Moment(load.First().EndedAt), screen.Count(load.Count()), screen.Count(load.Sum(part => part.RowCount)),
-                ControlOf(load) is { } control ? screen.Dong(control) : "–", load.First().NarrowedBy is [] ? "–" : string.Join(", ", load.First().NarrowedBy),
+                ControlOf(load) is { } control ? screen.Dong(control) : "–",
             ]));
+        foreach (Contribution part in contributions.DistinctBy(part => part.Fact).Where(part => part.NarrowedBy.Count > 0))
+        {
+            screen.Line(ExplainTexts.ChosenBy, part.Fact, string.Join(", ", part.NarrowedBy));
+        }
+
         foreach (ISource source in judges)
         {
             screen.Line(ExplainTexts.Judged, source.FeedCode, source.Rules.Count, FirstRule(source), LastRule(source));

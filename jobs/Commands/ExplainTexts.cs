@@ -59,7 +59,7 @@ internal static class ExplainTexts
 
     public static readonly Text Control = new("control total", "tổng kiểm soát");
 
-    public static readonly Text NarrowedBy = new("chosen by", "chọn theo");
+    public static readonly Text ChosenBy = new("Rows of {0} are those of the {1} asked for.", "Các dòng của {0} được chọn theo {1} đã nêu.");
 
     public static readonly Text Judged = new("{0} judged the rows by {1} rules, {2} to {3}.", "{0} đã kiểm tra các dòng theo {1} quy tắc, từ {2} đến {3}.");
 
@@ -74,6 +74,8 @@ internal static class ExplainTexts
     public static readonly Text FileHash = new("SHA-256 {0}", "SHA-256 {0}");
 
     public static readonly Text Record = new("record {0} of the file", "bản ghi số {0} của tệp");
+
+    public static readonly Text Bytes = new("from byte {0}, {1} bytes", "từ byte {0}, dài {1} byte");
 
     public static readonly Text Landed = new("landed as {0}", "lưu tại {0}");
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using BhytWarehouse.Etl.Provenance;
 using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.Jobs.Tests.Commands;
@@ -64,6 +67,37 @@ public sealed class ExplainCommandTests(TinyProvince province) : IClassFixture<T
         told.GetProperty("load").GetInt32().ShouldBe(int.Parse(expected[3], CultureInfo.InvariantCulture));
         Text(told.GetProperty("file"), "sha256").ShouldBe(HashOf(Path.Combine(province.Folder, "sample", Text(told, "feed"), expected[1])));
         told.GetProperty("file").GetProperty("isInLandingZone").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Explain_OfAClaim_NamesTheBytesOfItsDossier()
+    {
+        // The last one of a file: everything before it has to be counted.
+        string key = Rows("SELECT CAST(ClaimKey AS TEXT) FROM fact_Claim ORDER BY RecordNumber DESC, ClaimKey LIMIT 1")[0];
+        (_, JsonElement told) = await TinyProvince.RunJsonAsync(["explain", "fact.Claim", "--key", key, .. Warehouse]);
+
+        byte[] file = File.ReadAllBytes(Path.Combine(province.Folder, "sample", "VssClaims", Text(told.GetProperty("file"), "name")));
+        int offset = told.GetProperty("offset").GetInt32();
+        string before = Encoding.UTF8.GetString(file, 0, offset);
+        string dossier = Encoding.UTF8.GetString(file, offset, told.GetProperty("byteCount").GetInt32());
+        dossier.ShouldStartWith("<HOSO");
+        dossier.ShouldEndWith("HOSO>");
+        Regex.Count(dossier, "<HOSO[ >]").ShouldBe(1);
+        Regex.Count(before, "<HOSO[ >]").ShouldBe(told.GetProperty("recordNumber").GetInt32() - 1);
+        told.GetProperty("recordNumber").GetInt32().ShouldBeGreaterThan(1);
+    }
+
+    [Theory]
+    [InlineData("<a><HOSO>1</HOSO><x:HOSO id='2'>zwei</x:HOSO ></a>", 2, "<x:HOSO id='2'>zwei</x:HOSO >")]
+    [InlineData("<a><FILEHOSO/><HOSOS/><HOSO>1</HOSO></a>", 1, "<HOSO>1</HOSO>")]
+    [InlineData("<a><HOSO>1</HOSO></a>", 2, "")]
+    [InlineData("<a><HOSO>1</HOS", 1, "")]
+    public void Place_OfAnElement_IsFoundByItsTags(string text, int number, string expected)
+    {
+        using MemoryStream content = new(Encoding.UTF8.GetBytes(text));
+        RecordPlace? place = RecordPlace.OfElement(content, "HOSO"u8, number);
+
+        (place is { } found ? text.Substring((int)found.Offset, (int)found.ByteCount) : "").ShouldBe(expected);
     }
 
     [Fact]
