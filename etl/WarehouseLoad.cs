@@ -5,6 +5,7 @@ using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Landing;
 using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Quarantine;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Etl.Staging;
 using BhytWarehouse.Etl.Star;
@@ -53,8 +54,16 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         {
             if (state == LoadState.Received)
             {
-                // Also the load of the code lists, which is no source: nothing of it was kept, and the next load begins it again.
-                log.Enter(run, LoadState.Failed, "Interrupted before its files had landed; the next load takes them again.");
+                // Also the load of the code lists, which is no source: nothing of it was kept, and the next load begins it again. A replay may have staged already.
+                if (sources.Sources.FirstOrDefault(known => known.FeedCode == feed) is { } begun)
+                {
+                    ClearStaging(connection, run, begun, withFindings: true);
+                }
+
+                // Files of a load are recorded as it enters landed: only a replay has them earlier.
+                log.Enter(run, LoadState.Failed, log.Files(run).Count > 0
+                    ? "Interrupted replay of held records: nothing moved, and everything is held as before. Replay again."
+                    : "Interrupted before its files had landed; the next load takes them again.");
                 continue;
             }
 
@@ -73,6 +82,75 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         }
 
         return results;
+    }
+
+    /// <summary>Judges held records and refused files of a feed again, from the landing zone: after rules, code lists or registers changed, or an error of the gate was mended.</summary>
+    /// <remarks>
+    /// What passes now becomes a load of its own over the same bytes, and moves out of the accounts of the loads that held it; what does not pass stays there, with its age. Until it
+    /// publishes, the load stands as received: an interrupted replay is given up and has moved nothing.
+    /// </remarks>
+    /// <returns>The load; with key 0 when nothing passes, and then nothing was changed.</returns>
+    public LoadResult Replay(ISource source, IReadOnlyList<HeldRecord> held, Action<LoadProgress>? progress, CancellationToken cancellationToken)
+    {
+        using SqliteConnection connection = home.Warehouse.OpenWriter();
+        LoadRunLog log = new(connection, time);
+        new CodeListLoad(connection, log).EnsureLoaded();
+        IGrouping<string, HeldRecord>[] byFile = [.. held.GroupBy(record => record.FileHash, StringComparer.Ordinal)];
+        if (byFile.Select(file => file.Key).FirstOrDefault(hash => !home.Landing.Holds(hash)) is { } missing)
+        {
+            throw new WarehouseException($"{home.Landing.PathOf(missing)}: the landing zone does not hold this file any more, so it cannot be judged again. Put it back from its backup, or replay other files with --file.");
+        }
+
+        int run = log.Begin(source.FeedCode);
+        Watch watch = new(source.FeedCode, progress);
+        return Guard(connection, log, run, source, () =>
+        {
+            List<ReceivedCount> counts = [.. byFile.Select(file => Count(source, file.Key, cancellationToken))];
+            Received received = new([.. log.Record(run, source.FeedCode, [.. byFile.Select((file, index) => (file.First().FileName, new LandedFile(file.Key, file.First().FileByteCount), counts[index].DeclaredRecordCount, false))])
+                .Select((file, index) => (file, false, counts[index]))]);
+            Stage(connection, log, run, source, received, watch, cancellationToken, isReplay: true);
+            HandOver handOver = new(connection, run, source);
+            using (SqliteTransaction transaction = connection.BeginTransaction(deferred: false))
+            {
+                handOver.Restrict(received.Files.Select((file, index) => (file.File.SourceFileKey, (IReadOnlyList<HeldRecord>)[.. byFile[index]])).ToDictionary(), log.FileStates(run));
+                if (handOver.IsEmpty)
+                {
+                    ClearStaging(connection, run, source, withFindings: true);
+                    handOver.Forget();
+                }
+
+                transaction.Commit();
+            }
+
+            return handOver.IsEmpty
+                ? new LoadResult(0, source.FeedCode, LoadState.Published, "", new Dictionary<(LedgerLevel, LedgerState), long>(), new Dictionary<string, long>(), [])
+                : Deliver(connection, log, run, source, TakenOver(received, handOver), watch, handOver);
+        });
+    }
+
+    /// <summary>The files of a replay with the counts of what it takes over.</summary>
+    private static Received TakenOver(Received received, HandOver handOver)
+    {
+        List<(SourceFile, bool, ReceivedCount)> files = [];
+        foreach ((SourceFile file, bool isDuplicate, ReceivedCount count) in received.Files)
+        {
+            if (handOver.WholeFiles.Contains(file.SourceFileKey))
+            {
+                files.Add((file, isDuplicate, count));
+            }
+            else if (handOver.Records.TryGetValue(file.SourceFileKey, out SortedSet<int>? records))
+            {
+                ReceivedCount part = new() { DeclaredRecordCount = count.DeclaredRecordCount };
+                foreach (int record in records)
+                {
+                    part.Add(count.Records[record - 1]);
+                }
+
+                files.Add((file, isDuplicate, part));
+            }
+        }
+
+        return new Received(files);
     }
 
     private Received Land(SqliteConnection connection, LoadRunLog log, int run, ISource source, InputFiles input, List<(string, string)> leftAlone, Watch watch, CancellationToken cancellationToken)
@@ -160,7 +238,7 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         return new Received(files);
     }
 
-    private void Stage(SqliteConnection connection, LoadRunLog log, int run, ISource source, Received received, Watch watch, CancellationToken cancellationToken)
+    private void Stage(SqliteConnection connection, LoadRunLog log, int run, ISource source, Received received, Watch watch, CancellationToken cancellationToken, bool isReplay = false)
     {
         ClearStaging(connection, run, source, withFindings: true);
         long recordCount = received.Files.Where(file => !file.IsDuplicate).Sum(file => (long)file.Count.Records.Count);
@@ -188,11 +266,15 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         }
 
         staged.FillQuarantine(received.Files.Select(file => (file.File.SourceFileKey, file.Count)));
-        log.Enter(run, LoadState.Staged);
+        if (!isReplay)
+        {
+            log.Enter(run, LoadState.Staged);
+        }
+
         transaction.Commit();
     }
 
-    private static LoadResult Deliver(SqliteConnection connection, LoadRunLog log, int run, ISource source, Received received, Watch watch)
+    private static LoadResult Deliver(SqliteConnection connection, LoadRunLog log, int run, ISource source, Received received, Watch watch, HandOver? handOver = null)
     {
         FeedDelivery feed = source.Delivery;
         watch.Report(LoadStage.Delivering, 0, 0, 0);
@@ -261,7 +343,8 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
             return new LoadResult(run, source.FeedCode, LoadState.Failed, message, totals, new Dictionary<string, long>(), []);
         }
 
-        ledger.Write(movements);
+        ledger.Write([.. movements, .. handOver?.Movements ?? []]);
+        handOver?.Release();
         ClearStaging(connection, run, source, withFindings: false);
         log.Enter(run, LoadState.Published);
         transaction.Commit();

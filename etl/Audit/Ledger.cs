@@ -129,8 +129,8 @@ public sealed class Ledger(SqliteConnection connection, int loadRunKey, FeedDeli
 
         foreach (LedgerMovement movement in movements)
         {
-            Insert(movement.LoadRunKey, movement.SourceFileKey, movement.FacilityCode, movement.MonthKey, movement.Level, LedgerState.Loaded, -movement.Quantity, loadRunKey);
-            Insert(movement.LoadRunKey, movement.SourceFileKey, movement.FacilityCode, movement.MonthKey, movement.Level, LedgerState.Superseded, movement.Quantity, loadRunKey);
+            Insert(movement.LoadRunKey, movement.SourceFileKey, movement.FacilityCode, movement.MonthKey, movement.Level, movement.From, -movement.Quantity, loadRunKey);
+            Insert(movement.LoadRunKey, movement.SourceFileKey, movement.FacilityCode, movement.MonthKey, movement.Level, movement.To, movement.Quantity, loadRunKey);
         }
     }
 

@@ -40,13 +40,13 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
             },
             Values(filter));
 
-    /// <summary>What later loads took out of the loads shown.</summary>
+    /// <summary>What later loads took out of the loads shown, by the state that it went to.</summary>
     public IReadOnlyList<LedgerMove> Moves(LedgerFilter filter) =>
         connection.Rows(
             $"""
             SELECT entry.LoadRunKey, entry.MovedByLoadRunKey, entry.LevelCode, entry.StateCode, {Hundredths}
             FROM audit_Ledger AS entry INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = entry.LoadRunKey
-            WHERE entry.MovedByLoadRunKey <> -1 AND entry.StateCode <> {(int)LedgerState.Loaded} AND {Matches}
+            WHERE entry.MovedByLoadRunKey <> -1 AND entry.StateCode NOT IN ({(int)LedgerState.Loaded}, {(int)LedgerState.Quarantined}, {(int)LedgerState.Refused}) AND {Matches}
             GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
             """,
             reader =>

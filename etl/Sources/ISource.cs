@@ -1,5 +1,6 @@
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Quarantine;
 using BhytWarehouse.Etl.Staging;
 using BhytWarehouse.Etl.Star;
 
@@ -33,4 +34,8 @@ public interface ISource
 
     /// <summary>A reader for one thread.</summary>
     ISourceReader CreateReader(SourceReading reading);
+
+    /// <summary>One record of a landed file, field by field, with what the contract says of each; empty where the form lets no record be taken apart.</summary>
+    /// <remarks>For <see cref="MaskedField"/> alone: nothing else may show a text of it.</remarks>
+    IReadOnlyList<RecordField> FieldsOf(string fileName, Stream content, RecordPlace place, CancellationToken cancellationToken) => [];
 }

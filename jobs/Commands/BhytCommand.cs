@@ -44,7 +44,7 @@ internal abstract class BhytCommand : Command
         }
         catch (UsageException exception)
         {
-            screen.Error($"{exception.Message} {screen.Say(ErrorTexts.SeeHelp, "bhyt " + Name)}", WrongUsage);
+            screen.Error($"{exception.Message} {screen.Say(ErrorTexts.SeeHelp, CommandHelp.PathOf(this))}", WrongUsage);
             return WrongUsage;
         }
 #pragma warning disable CA1031 // The last place before the operator: whatever it is, it becomes one clear line and exit code 1.

@@ -29,7 +29,7 @@ public static class BhytCommandLine
         bool isHelpOrVersion = words.Any(word => word is "--help" or "-h" or "-?" or "--version");
         if (!isHelpOrVersion && FirstFault(line, root, global, language) is { } fault)
         {
-            string name = line.CommandResult.Command is RootCommand ? "bhyt" : "bhyt " + line.CommandResult.Command.Name;
+            string name = CommandHelp.PathOf(line.CommandResult.Command);
             new Screen(surroundings, language, words.Contains("--json")).Error($"{fault} {ErrorTexts.SeeHelp.In(language, name)}", BhytCommand.WrongUsage);
             return BhytCommand.WrongUsage;
         }
@@ -48,7 +48,9 @@ public static class BhytCommandLine
             new RunCommand(surroundings, language, global),
             new LedgerCommand(surroundings, language, global),
             new ExplainCommand(surroundings, language, global),
+            new QuarantineCommand(surroundings, language, global),
             new MatchCommand(surroundings, language, global),
+            new ActionsCommand(surroundings, language, global),
             new DoctorCommand(surroundings, language, global),
             new BackupCommand(surroundings, language, global),
             new RestoreCommand(surroundings, language, global),
@@ -105,7 +107,7 @@ public static class BhytCommandLine
             return ErrorTexts.MissingOption.In(language, missing.Name);
         }
 
-        return command.Options.FirstOrDefault(option => option.Required && line.GetResult(option) is null) is { } required
+        return command.Options.FirstOrDefault(option => option.Required && line.GetResult(option) is null or { Tokens.Count: 0 }) is { } required
             ? ErrorTexts.MissingOption.In(language, required.Name)
             : line.Errors.Count > 0 ? line.Errors[0].Message : null;
     }

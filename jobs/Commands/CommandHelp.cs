@@ -15,6 +15,10 @@ internal sealed class CommandHelp(CommandSurroundings surroundings, Language lan
         return BhytCommand.Done;
     }
 
+    /// <summary>The words that lead to a command, such as "bhyt quarantine show".</summary>
+    public static string PathOf(Command command) =>
+        command is RootCommand ? "bhyt" : $"{(command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? PathOf(parent) : "bhyt")} {command.Name}";
+
     public void Write(Command command)
     {
         TextWriter output = surroundings.Output;
@@ -55,7 +59,7 @@ internal sealed class CommandHelp(CommandSurroundings surroundings, Language lan
 
     private string UsageOf(Command command) => command is RootCommand
         ? $"bhyt {HelpTexts.CommandWord.In(language)} {HelpTexts.OptionsWord.In(language)}"
-        : string.Join(' ', (string[])["bhyt", command.Name, .. command.Arguments.Select(item => item.Arity.MinimumNumberOfValues > 0 ? item.Name : $"[{item.Name}]"), .. command.Options.Where(option => option.Required).Select(NameOf), HelpTexts.OptionsWord.In(language)]);
+        : string.Join(' ', (string[])[PathOf(command), .. command.Arguments.Select(item => item.Arity.MinimumNumberOfValues > 0 ? item.Name : $"[{item.Name}]"), .. command.Options.Where(option => option.Required).Select(NameOf), HelpTexts.OptionsWord.In(language)]);
 
     private static string NameOf(Option option)
     {

@@ -41,6 +41,32 @@ internal static class HelpTexts
         "Show who is held for one person and why, and decide about a link.",
         "Cho biết những ai được coi là một người và vì sao; quyết định về một liên kết.");
 
+    public static readonly Text Quarantine = new(
+        "List what is held back: by feed, rule, submitter and age, with what it would have brought.",
+        "Liệt kê những gì đang bị giữ lại: theo nguồn, quy tắc, đơn vị gửi, số ngày và giá trị bị giữ.");
+
+    public static readonly Text QuarantineShow = new(
+        "Show one held record or refused file: its rules, its place, its text with every personal value masked.",
+        "Xem một bản ghi bị giữ hoặc tệp bị từ chối: quy tắc, vị trí, nội dung đã che mọi thông tin cá nhân.");
+
+    public static readonly Text QuarantineKey = new("Its key as 'bhyt quarantine' lists it; record 0 is a refused file.", "Khóa như 'bhyt quarantine' liệt kê; bản ghi 0 là tệp bị từ chối.");
+
+    public static readonly Text QuarantineFeedback = new(
+        "Write for each submitter and feed what is wrong, where, and what to do (CSV and JSON, in Vietnamese).",
+        "Ghi cho từng đơn vị gửi và nguồn: sai gì, ở đâu, cần làm gì (CSV và JSON, tiếng Việt).");
+
+    public static readonly Text QuarantineTo = new("Folder of the feedback files; those of an earlier call are replaced.", "Thư mục các tệp phản hồi; các tệp của lần trước được thay thế.");
+
+    public static readonly Text QuarantineReplay = new(
+        "Judge held records and refused files again, after rules, code lists or registers changed.",
+        "Xét lại các bản ghi bị giữ và tệp bị từ chối, sau khi quy tắc, danh mục hoặc sổ đăng ký thay đổi.");
+
+    public static readonly Text QuarantineFile = new("Only this file, by its number (the middle of a key).", "Chỉ tệp này, theo số (phần giữa của khóa).");
+
+    public static readonly Text QuarantineRule = new("Only what this rule holds or warns of, by its code.", "Chỉ những gì quy tắc này giữ hoặc cảnh báo, theo mã.");
+
+    public static readonly Text Actions = new("List the actions of operators: who, what, when, why.", "Liệt kê thao tác của người vận hành: ai, việc gì, lúc nào, vì sao.");
+
     public static readonly Text MatchLink = new("Explain this link, by its number.", "Giải thích liên kết này, theo số.");
 
     public static readonly Text MatchDecide = new(

@@ -11,7 +11,9 @@ internal static class LoadTexts
 
     public static readonly Text ResumedFailed = new("Load {0} ({1}), interrupted earlier, was resumed and failed: {2}", "Lượt nạp {0} ({1}) bị gián đoạn trước đây đã được tiếp tục và thất bại: {2}");
 
-    public static readonly Text GivenUp = new("Load {0} ({1}) was interrupted before its files had landed; they lie where they came from, load that place again.", "Lượt nạp {0} ({1}) bị gián đoạn trước khi tiếp nhận xong; các tệp vẫn ở chỗ cũ, hãy nạp lại từ đó.");
+    public static readonly Text GivenUp = new(
+        "Load {0} ({1}) was interrupted before its files had landed, or as a replay; its files lie where they came from or are held as before. Load that place, or replay, again.",
+        "Lượt nạp {0} ({1}) bị gián đoạn trước khi tiếp nhận xong, hoặc khi đang xét lại; các tệp vẫn ở chỗ cũ hoặc vẫn được giữ như trước. Hãy nạp lại từ đó hoặc xét lại.");
 
     public static readonly Text Landing = new("{0}: landing files", "{0}: tiếp nhận tệp");
 
@@ -37,7 +39,7 @@ internal static class LoadTexts
         "New files of which nothing could be loaded: {0}. Correct them by the rules shown above and send them again.",
         "Số tệp mới không nạp được gì: {0}. Hãy sửa theo các quy tắc nêu trên rồi gửi lại.");
 
-    public static readonly Text QuarantinedCount = new("{0} {1} are quarantined: bhyt ledger --load {2}, tables quality_Quarantine and quality_Finding (LoadRunKey = {2}).", "{0} {1} bị giữ lại: bhyt ledger --load {2}, bảng quality_Quarantine và quality_Finding (LoadRunKey = {2}).");
+    public static readonly Text QuarantinedCount = new("{0} {1} are quarantined: bhyt quarantine --load {2} lists them.", "{0} {1} bị giữ lại: bhyt quarantine --load {2} liệt kê.");
 
     public static readonly Text RefusedFiles = new("Refused files", "Tệp bị từ chối");
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using BhytWarehouse.Etl;
+using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Indicators;
 using BhytWarehouse.Etl.Matching;
@@ -74,6 +76,8 @@ internal sealed class MatchCommand : BhytCommand
         using HomeLock homeLock = HomeLock.Take(warehouse.Path, Language);
         long newest;
         long standing;
+        OperatorLog log = new(WarehouseHome.JobsPathIn(Path.GetDirectoryName(warehouse.Path)!), Surroundings.Time);
+        long action;
         using (SqliteConnection connection = warehouse.OpenWriter())
         {
             LinkBook book = new(connection);
@@ -85,6 +89,7 @@ internal sealed class MatchCommand : BhytCommand
 
             newest = connection.ScalarLong("SELECT MAX(IdentityLinkKey) FROM fact_IdentityLink");
             standing = connection.ScalarLong("SELECT COUNT(*) FROM fact_IdentityLink WHERE WithdrawnLoadRunKey = -1");
+            action = log.Begin(Environment.UserName, "match decision", string.Create(CultureInfo.InvariantCulture, $"link {key}: {verdict}"), reason);
             book.Decide(link, verdict, Environment.UserName, reason, Surroundings.Time.GetUtcNow());
         }
 
@@ -92,6 +97,7 @@ internal sealed class MatchCommand : BhytCommand
         using SqliteConnection after = warehouse.OpenReader();
         long made = after.ScalarLong("SELECT COUNT(*) FROM fact_IdentityLink WHERE IdentityLinkKey > @newest", ("@newest", newest));
         long withdrawn = standing + made - after.ScalarLong("SELECT COUNT(*) FROM fact_IdentityLink WHERE WithdrawnLoadRunKey = -1");
+        log.End(action, string.Create(CultureInfo.InvariantCulture, $"{made} links made, {withdrawn} withdrawn"));
         screen.Good(MatchTexts.Decided, screen.Count(made), screen.Count(withdrawn));
         LinkBook kept = new(after);
         KeptLink decided = Find(kept, key);

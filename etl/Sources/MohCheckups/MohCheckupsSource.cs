@@ -1,5 +1,6 @@
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Quarantine;
 using BhytWarehouse.Etl.Staging;
 using BhytWarehouse.Etl.Star;
 
@@ -8,6 +9,8 @@ namespace BhytWarehouse.Etl.Sources.MohCheckups;
 /// <summary>Health check-ups and screenings that facilities send to the health sector: envelopes KHAMSUCKHOE.</summary>
 public sealed class MohCheckupsSource : ISource
 {
+    private static readonly HashSet<string> RecordElements = new(StringComparer.Ordinal) { "HOSO" };
+
     public string FeedCode => "MohCheckups";
 
     public SourceDescription Description { get; } = new(
@@ -33,4 +36,14 @@ public sealed class MohCheckupsSource : ISource
     public IReceivedCounter CreateCounter() => new MohCheckupsReceivedCounter();
 
     public ISourceReader CreateReader(SourceReading reading) => new MohCheckupsReader(reading);
+
+    /// <summary>Records inside a message (JSON) are not taken apart.</summary>
+    public IReadOnlyList<RecordField> FieldsOf(string fileName, Stream content, RecordPlace place, CancellationToken cancellationToken) =>
+        fileName.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? [] : EnvelopeFields.Of(content, RecordElements, place, MayShow);
+
+    /// <summary>An address names people too: communes of residence stay masked.</summary>
+    private static bool? MayShow(string document, string field) =>
+        MohCheckupsContract.DocumentOf(document) is { } known && MohCheckupsContract.Fields.FirstOrDefault(item => item.Document == known.Number && item.Name == field) is { } found
+            ? found.Storage is CheckupFieldStorage.Stored or CheckupFieldStorage.Checked && !field.Contains("CU_TRU", StringComparison.Ordinal)
+            : null;
 }

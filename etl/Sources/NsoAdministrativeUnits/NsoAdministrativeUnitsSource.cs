@@ -1,5 +1,6 @@
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Quarantine;
 using BhytWarehouse.Etl.Staging;
 using BhytWarehouse.Etl.Star;
 
@@ -27,4 +28,7 @@ public sealed class NsoAdministrativeUnitsSource : ISource
     public IReceivedCounter CreateCounter() => new UnitListCounter(_tables.CreateCounter());
 
     public ISourceReader CreateReader(SourceReading reading) => new UnitListReader(_tables.CreateReader(reading));
+
+    public IReadOnlyList<RecordField> FieldsOf(string fileName, Stream content, RecordPlace place, CancellationToken cancellationToken) =>
+        fileName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) ? [] : _tables.FieldsOf(fileName, content, place, cancellationToken);
 }

@@ -1,5 +1,7 @@
+using System.Text;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Quarantine;
 using BhytWarehouse.Etl.Staging;
 using BhytWarehouse.Etl.Star;
 
@@ -33,4 +35,8 @@ public sealed class NsoPopulationSource : ISource
     public IReceivedCounter CreateCounter() => new NsoPopulationReceivedCounter();
 
     public ISourceReader CreateReader(SourceReading reading) => new NsoPopulationReader(reading);
+
+    /// <summary>Figures name nobody: the bytes of the figure are one field.</summary>
+    public IReadOnlyList<RecordField> FieldsOf(string fileName, Stream content, RecordPlace place, CancellationToken cancellationToken) =>
+        place.ByteCount is > 0 and < 100_000 ? [new RecordField("", 0, "value", Encoding.UTF8.GetString(EnvelopeFields.Bytes(content, place.ByteOffset, (int)place.ByteCount)).Trim(), MayShow: true)] : [];
 }

@@ -12,7 +12,7 @@ namespace BhytWarehouse.Etl.Sources.Tables;
 /// </remarks>
 internal sealed class TableReader : ISourceReader
 {
-    private const int RowsLookedAt = 100;
+    internal const int RowsLookedAt = 100;
     private const int LegacyTextsBelieved = 3;
 
     private readonly TableFeed _feed;

@@ -1,5 +1,6 @@
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Quarantine;
 using BhytWarehouse.Etl.Staging;
 using BhytWarehouse.Etl.Star;
 
@@ -41,4 +42,7 @@ public abstract class TableSource : ISource
     public IReceivedCounter CreateCounter() => new TableReceivedCounter([.. Contract.Layouts.Select(CountedLayout.Of)]);
 
     public ISourceReader CreateReader(SourceReading reading) => new TableReader(_feed, Contract, CommonRules, reading);
+
+    public IReadOnlyList<RecordField> FieldsOf(string fileName, Stream content, RecordPlace place, CancellationToken cancellationToken) =>
+        TableRecordFields.Of(Contract, content, place.RecordNumber, cancellationToken);
 }

@@ -1,5 +1,7 @@
+using System.Text;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Quarantine;
 using BhytWarehouse.Etl.Staging;
 using BhytWarehouse.Etl.Star;
 
@@ -8,6 +10,8 @@ namespace BhytWarehouse.Etl.Sources.VssClaims;
 /// <summary>Claims that facilities send to the insurance gateway: envelopes of QĐ 130/QĐ-BYT with its amendments QĐ 4750 and QĐ 3176.</summary>
 public sealed class VssClaimsSource : ISource
 {
+    private static readonly HashSet<string> RecordElements = new(StringComparer.Ordinal) { "HOSO", "TRANG_THAI_KCB" };
+
     public string FeedCode => "VssClaims";
 
     public SourceDescription Description { get; } = new(
@@ -33,4 +37,15 @@ public sealed class VssClaimsSource : ISource
     public IReceivedCounter CreateCounter() => new VssClaimsReceivedCounter();
 
     public ISourceReader CreateReader(SourceReading reading) => new VssClaimsReader(reading);
+
+    public IReadOnlyList<RecordField> FieldsOf(string fileName, Stream content, RecordPlace place, CancellationToken cancellationToken) =>
+        EnvelopeFields.Of(content, RecordElements, place, MayShow);
+
+    /// <summary>An address names people too: communes of residence stay masked.</summary>
+    private static bool? MayShow(string document, string field)
+    {
+        int table = VssClaimsContract.TableNumber(Encoding.UTF8.GetBytes(document));
+        int index = table < 0 ? -1 : VssClaimsContract.Tables[table].IndexOf(Encoding.UTF8.GetBytes(field));
+        return index < 0 ? null : VssClaimsContract.Tables[table].Fields[index].MayBeShown && !field.Contains("CU_TRU", StringComparison.Ordinal);
+    }
 }

@@ -2,8 +2,11 @@ using System.Text;
 using BhytWarehouse.EndToEnd.Tests.Loads;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Quarantine;
+using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Etl.Tests.Sources.VssClaims;
 using BhytWarehouse.Etl.Tests.Sources.VssEnrolment;
+using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.EndToEnd.Tests.BadInput;
 
@@ -81,6 +84,7 @@ public sealed class IdentityTests : IDisposable
         }
 
         _home.ComputeFigures();
+        ShowAndTellEverythingHeld();
         List<string> leaks = [];
         foreach (string path in Directory.EnumerateFiles(_home.Folder, "*", SearchOption.AllDirectories))
         {
@@ -90,6 +94,31 @@ public sealed class IdentityTests : IDisposable
 
         (string.Join("\n", leaks) + string.Join("\n", Columns())).ShouldBeEmpty();
         _home.Rows("SELECT RuleCode, Found FROM quality_Finding", reader => (reader.GetString(0), reader.GetString(1))).Count.ShouldBeGreaterThan(20);
+    }
+
+    /// <summary>What an operator and a submitter are shown of held records lies beside the warehouse, where the canaries are looked for.</summary>
+    private void ShowAndTellEverythingHeld()
+    {
+        IReadOnlyList<HeldRecord> held;
+        using (SqliteConnection connection = _home.Home.Warehouse.OpenReader())
+        {
+            held = new QuarantineBook(connection).Held(new QuarantineFilter());
+        }
+
+        FeedbackFiles.Write(Path.Combine(_home.Folder, "feedback"), held).Count.ShouldBeGreaterThan(2);
+        StringBuilder shown = new();
+        int withValues = 0;
+        foreach (HeldRecord record in held.Where(record => !record.IsFile))
+        {
+            using Stream content = _home.Home.Landing.Open(record.FileHash);
+            MaskedField[] fields = [.. SourceRegister.All[record.FeedCode].FieldsOf(record.FileName, content, new RecordPlace(record.RecordNumber, record.ByteOffset, record.ByteCount), CancellationToken.None).Select(MaskedField.Of)];
+            fields.Count(field => field.IsMasked).ShouldBeGreaterThan(2, record.Key);
+            withValues += fields.Any(field => !field.IsMasked) ? 1 : 0;
+            shown.AppendJoin('\n', fields.Select(field => $"{field.Document} {field.Name} {field.Shown}")).Append('\n');
+        }
+
+        withValues.ShouldBeGreaterThan(20);
+        File.WriteAllText(Path.Combine(_home.Folder, "shown.txt"), shown.ToString());
     }
 
     /// <summary>Where a canary stands in the tables, so that a leak names its column.</summary>

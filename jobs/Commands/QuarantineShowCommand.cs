@@ -1,0 +1,137 @@
+using System.CommandLine;
+using System.Globalization;
+using BhytWarehouse.Etl;
+using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Quarantine;
+using BhytWarehouse.Etl.Sources;
+using Microsoft.Data.Sqlite;
+
+namespace BhytWarehouse.Jobs.Commands;
+
+/// <summary><c>bhyt quarantine show LOAD:FILE:RECORD</c>: one held record with its rules, its place and its masked text.</summary>
+internal sealed class QuarantineShowCommand : BhytCommand
+{
+    private readonly Argument<string> _key;
+
+    public QuarantineShowCommand(CommandSurroundings surroundings, Language language, GlobalOptions global)
+        : base("show", HelpTexts.QuarantineShow, surroundings, language, global)
+    {
+        _key = new Argument<string>("LOAD:FILE:RECORD") { Description = HelpTexts.QuarantineKey.In(language) };
+        Arguments.Add(_key);
+        Options.Add(global.Warehouse);
+    }
+
+    public override IReadOnlyList<string> Examples => ["bhyt quarantine show 4:12:37", "bhyt quarantine show 4:12:0 --json"];
+
+    protected override Task<int> RunAsync(ParseResult line, Screen screen, CancellationToken cancellationToken)
+    {
+        string word = line.GetValue(_key)!;
+        int[] key = [.. word.Split(':').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1)];
+        if (key.Length != 3 || key.Any(number => number < 0))
+        {
+            throw new UsageException(QuarantineTexts.NotAKey.In(Language, word));
+        }
+
+        string path = WarehousePath(line);
+        HeldRecord held;
+        using (SqliteConnection connection = SqliteWarehouse.OpenExisting(path).OpenReader())
+        {
+            held = new QuarantineBook(connection).Find(key[0], key[1], key[2]) ?? throw new CommandException(QuarantineTexts.NotHeld.In(Language, word));
+        }
+
+        IReadOnlyList<MaskedField>? fields = held.IsFile ? [] : Fields(path, held, cancellationToken);
+        Tell(held, fields, screen);
+        screen.Document(new
+        {
+            held.Key,
+            Feed = held.FeedCode,
+            Facility = held.FacilityCode,
+            Month = held.MonthKey,
+            File = held.FileName,
+            Sha256 = held.FileHash,
+            held.ReceivedAt,
+            Days = held.AgeInDays(Surroundings.Time.GetUtcNow()),
+            held.RecordNumber,
+            held.RecordCode,
+            held.RecordCount,
+            HeldUp = held.AmountHundredths / 100m,
+            held.ByteOffset,
+            held.ByteCount,
+            Findings = held.Findings.Select(finding => new { finding.RuleCode, finding.Severity, Document = finding.DocumentCode, Row = finding.RowNumber, Field = finding.FieldName, finding.Found, Expected = QuarantineCommand.Expectation(finding.RuleCode, finding.Expected, screen), finding.OccurrenceCount }),
+            IsLanded = fields is not null,
+            Fields = fields,
+            ExitCode = Done,
+        });
+        return Task.FromResult(Done);
+    }
+
+    /// <summary>Null when the landing zone does not hold the file.</summary>
+    private static List<MaskedField>? Fields(string path, HeldRecord held, CancellationToken cancellationToken)
+    {
+        string folder = Path.GetDirectoryName(path)!;
+        if (!File.Exists(WarehouseHome.KeyPathIn(folder)))
+        {
+            return null;
+        }
+
+        LandingZone landing = new(Path.Combine(folder, "landing"), WarehouseKey.OpenOrCreate(WarehouseHome.KeyPathIn(folder)).LandingKey);
+        if (!landing.Holds(held.FileHash))
+        {
+            return null;
+        }
+
+        using Stream content = landing.Open(held.FileHash);
+        return [.. SourceRegister.All[held.FeedCode].FieldsOf(held.FileName, content, new RecordPlace(held.RecordNumber, held.ByteOffset, held.ByteCount), cancellationToken).Select(MaskedField.Of)];
+    }
+
+    private void Tell(HeldRecord held, IReadOnlyList<MaskedField>? fields, Screen screen)
+    {
+        int days = held.AgeInDays(Surroundings.Time.GetUtcNow());
+        if (held.IsFile)
+        {
+            screen.Heading(QuarantineTexts.OneFile, held.Key, held.FileName, screen.Count(days), screen.Count(held.RecordCount));
+        }
+        else
+        {
+            screen.Heading(QuarantineTexts.OneRecord, held.Key, screen.Count(held.RecordNumber), held.FileName, screen.Count(days));
+        }
+
+        screen.Line(QuarantineTexts.Hash, held.FileHash, held.ReceivedAt.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        if (held is { IsFile: false, ByteCount: > 0 })
+        {
+            screen.Line(QuarantineTexts.Bytes, held.ByteOffset, held.ByteOffset + held.ByteCount);
+        }
+
+        if (held.RecordCode.Length > 0)
+        {
+            screen.Line(QuarantineTexts.Place, held.RecordCode);
+        }
+
+        screen.Line(QuarantineTexts.Stakes, screen.DongOfHundredths(held.AmountHundredths), LoadTexts.Of(LedgerLevel.Amount, held.FeedCode).In(Language));
+        screen.Heading(QuarantineTexts.Why);
+        screen.Table(
+            [new Column(LoadTexts.Rule), new Column(QuarantineTexts.Document), new Column(QuarantineTexts.Row, IsNumber: true), new Column(LoadTexts.Field), new Column(LoadTexts.Found, Wraps: true), new Column(LoadTexts.Expectation, Wraps: true)],
+            held.Findings.Select(finding => (IReadOnlyList<string>)
+            [
+                finding.RuleCode, finding.DocumentCode, finding.RowNumber == 0 ? "" : screen.Count(finding.RowNumber), finding.FieldName,
+                screen.IsVietnamese ? FoundText.InVietnamese(finding.Found) : finding.Found, QuarantineCommand.Expectation(finding.RuleCode, finding.Expected, screen),
+            ]));
+        if (held.IsFile)
+        {
+            return;
+        }
+
+        if (fields is null or { Count: 0 })
+        {
+            screen.Line(fields is null ? QuarantineTexts.NotLanded : QuarantineTexts.NoContent);
+            return;
+        }
+
+        screen.Heading(QuarantineTexts.Content);
+        screen.Table(
+            [new Column(QuarantineTexts.Document), new Column(QuarantineTexts.Row, IsNumber: true), new Column(LoadTexts.Field), new Column(QuarantineTexts.Value)],
+            fields.Select(field => (IReadOnlyList<string>)[field.Document, field.Row == 0 ? "" : screen.Count(field.Row), field.Name.Length > 0 ? field.Name : QuarantineTexts.UnknownField.In(Language), field.Shown]));
+    }
+}
