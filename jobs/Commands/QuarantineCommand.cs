@@ -53,12 +53,13 @@ internal sealed class QuarantineCommand : BhytCommand
             screen.Table([new Column(LoadTexts.Feed), new Column(QuarantineTexts.Age), .. sums], byAge.Select(row => (IReadOnlyList<string>)[row.Key.FeedCode, AgeClass(row.Key.From), .. Shown(row.Key.FeedCode, row.Sums)]));
             screen.Heading(QuarantineTexts.ByRule);
             screen.Table(
-                [new Column(LoadTexts.Feed), new Column(LoadTexts.Rule), .. sums, new Column(LoadTexts.Expectation, Wraps: true)],
-                byRule.Select(row => (IReadOnlyList<string>)[row.Key.FeedCode, row.Key.Rule, .. Shown(row.Key.FeedCode, row.Sums), Expectation(row.Key.Rule, "", screen)]));
+                // The prefix of a rule's code is its feed's.
+                [new Column(LoadTexts.Rule), .. sums, new Column(LoadTexts.Expectation, Wraps: true)],
+                byRule.Select(row => (IReadOnlyList<string>)[row.Key.Rule, .. Counted(row.Sums), Expectation(row.Key.Rule, "", screen)]));
             screen.Heading(QuarantineTexts.BySubmitter);
             screen.Table(
                 [new Column(LoadTexts.Feed), new Column(QuarantineTexts.Submitter, Wraps: true), .. sums, new Column(QuarantineTexts.Days, IsNumber: true)],
-                bySubmitter.Select(row => (IReadOnlyList<string>)[row.Key.FeedCode, Submitter(row.Key.FeedCode, row.Key.FacilityCode), .. Shown(row.Key.FeedCode, row.Sums), screen.Count(row.Oldest)]));
+                bySubmitter.Select(row => (IReadOnlyList<string>)[row.Key.FeedCode, Submitter(row.Key.FeedCode, row.Key.FacilityCode), .. Counted(row.Sums), screen.Count(row.Oldest)]));
             screen.Heading(QuarantineTexts.Oldest, Math.Min(MostShown, oldest.Length), oldest.Length);
             screen.Table(
                 [new Column(QuarantineTexts.Key), new Column(LoadTexts.Feed), new Column(QuarantineTexts.Submitter, Wraps: true), new Column(QuarantineTexts.Rules), new Column(QuarantineTexts.Days, IsNumber: true), new Column(QuarantineTexts.HeldUp, IsNumber: true)],
@@ -79,8 +80,12 @@ internal sealed class QuarantineCommand : BhytCommand
         });
         return Task.FromResult(Done);
 
+        // What is held up is told in its unit once, by feed.
         IEnumerable<string> Shown(string feed, (long Records, int Files, long Hundredths) sums) =>
-            [screen.Count(sums.Records), screen.Count(sums.Files), $"{screen.DongOfHundredths(sums.Hundredths)} {LoadTexts.Of(LedgerLevel.Amount, feed).In(Language)}"];
+            sums.Hundredths == 0 ? Counted(sums) : [screen.Count(sums.Records), screen.Count(sums.Files), $"{screen.DongOfHundredths(sums.Hundredths)} {LoadTexts.Of(LedgerLevel.Amount, feed).In(Language)}"];
+
+        IEnumerable<string> Counted((long Records, int Files, long Hundredths) sums) =>
+            [screen.Count(sums.Records), screen.Count(sums.Files), sums.Hundredths == 0 ? "–" : screen.DongOfHundredths(sums.Hundredths)];
 
         string AgeClass(int from) => from == AgeClasses[^1] ? screen.Say(QuarantineTexts.DaysFrom, from) : screen.Say(QuarantineTexts.DaysRange, from, AgeClasses[Array.IndexOf(AgeClasses, from) + 1] - 1);
     }
