@@ -30,7 +30,7 @@ public sealed class QuarantineReplayTests(LoadedProvince province)
         results.Sum(result => result.Total(LedgerLevel.Record, LedgerState.Loaded)).ShouldBeGreaterThan(500);
         Differences(home).ShouldBeEmpty();
         home.ComputeFigures();
-        // Three facts tell when something was received, and the two gates stand on different days.
+        // These facts tell when something was received, and the two gates stand on different days.
         home.Content.DifferenceFrom(province.Content, "fact.HealthStatistic", "fact.DossierReceipt", "fact.FacilityReporting", "fact.SourceFreshness").ShouldBeEmpty();
         WithoutDay(home.Content.Tables["fact.DossierReceipt"]).ShouldBe(WithoutDay(province.Content.Tables["fact.DossierReceipt"]));
         HeldTexts(Held(home)).ShouldBe(HeldTexts(Held(province.Home)));
