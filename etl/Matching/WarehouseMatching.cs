@@ -24,9 +24,10 @@ public sealed class WarehouseMatching(SqliteConnection connection)
     {
         int newest = (int)connection.ScalarLong("SELECT COALESCE(MAX(LoadRunKey), 0) FROM audit_LoadRun WHERE StateName = 'published'");
         List<string> tokens = [];
-        List<IdentityRecord> residents = ReadResidents(tokens);
+        Dictionary<int, int> presentUnit = ReadPresentUnits();
+        List<IdentityRecord> residents = ReadResidents(tokens, presentUnit);
         int residentCount = residents.Count;
-        List<IdentityRecord> insured = ReadInsured(tokens);
+        List<IdentityRecord> insured = ReadInsured(tokens, presentUnit);
         Dictionary<(string One, string Member), bool> decisions = ReadDecisions();
         MatchOutcome outcome = new IdentityMatcher(new MatchOptions()).Match(residents, insured, Known(decisions, tokens, residentCount), cancellationToken);
 
@@ -36,10 +37,9 @@ public sealed class WarehouseMatching(SqliteConnection connection)
         return new WarehouseMatches(residentCount, insured.Count, found.Count, found.Count(link => link.Status == nameof(LinkStatus.Review)), made, withdrawn);
     }
 
-    private List<IdentityRecord> ReadResidents(List<string> tokens)
+    private List<IdentityRecord> ReadResidents(List<string> tokens, Dictionary<int, int> presentUnit)
     {
         Dictionary<string, MatchTokens> written = ReadWritten(Residents);
-        Dictionary<int, int> presentUnit = ReadPresentUnits();
         List<IdentityRecord> records = [];
         // The newest day of the register that has the person.
         connection.Rows(
@@ -63,10 +63,9 @@ public sealed class WarehouseMatching(SqliteConnection connection)
         return records;
     }
 
-    private List<IdentityRecord> ReadInsured(List<string> tokens)
+    private List<IdentityRecord> ReadInsured(List<string> tokens, Dictionary<int, int> presentUnit)
     {
         Dictionary<string, MatchTokens> written = ReadWritten(Insured);
-        Dictionary<int, int> presentUnit = ReadPresentUnits();
         List<IdentityRecord> records = [];
         connection.Rows(
             """
