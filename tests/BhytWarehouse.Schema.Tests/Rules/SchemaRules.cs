@@ -24,7 +24,7 @@ public static partial class SchemaRules
         ["dim"] = ["Grain"],
         ["fact"] = ["Grain"],
         ["indicator"] = ["Numerator", "Denominator", "Grain", "Caution"],
-        ["signal"] = ["Suspicion", "Basis", "Known innocent", "Amount at risk"],
+        ["signal"] = ["Vietnamese", "Suspicion", "Basis", "Known innocent", "Amount at risk", "Alarm", "Needs", "Scope", "Version", "Valid"],
     };
 
     private static readonly Dictionary<string, char> CodeLetters = new(StringComparer.Ordinal) { ["indicator"] = 'K', ["signal"] = 'R' };

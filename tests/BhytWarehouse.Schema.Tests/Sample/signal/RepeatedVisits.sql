@@ -1,8 +1,14 @@
 -- R99             Repeated visits
+-- Vietnamese      Khám lặp lại
 -- Suspicion       one number was paid twice
 -- Basis           a visit is payable once
 -- Known innocent  two facilities number alike
 -- Amount at risk  the later payment
+-- Alarm           1 always
+-- Needs           nothing
+-- Scope           peers
+-- Version         1, 2026-01-01
+-- Valid           from 20260101
 CREATE VIEW signal.RepeatedVisits
 AS
 SELECT
