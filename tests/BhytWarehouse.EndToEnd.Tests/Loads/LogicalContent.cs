@@ -9,7 +9,7 @@ namespace BhytWarehouse.EndToEnd.Tests.Loads;
 /// <remarks>Two warehouses compare only when they were made with the same key, since people are pseudonyms.</remarks>
 internal sealed class LogicalContent
 {
-    private static readonly string[] Incidental = ["LoadRunKey", "WithdrawnLoadRunKey", "SourceFileKey", "VersionSourceFileKey", "RecordNumber", "ClaimKey", "CivilStatusKey", "ContributionKey"];
+    private static readonly string[] Incidental = ["SourceFileKey", "VersionSourceFileKey", "RecordNumber", "ClaimKey", "CivilStatusKey", "ContributionKey"];
 
     private readonly SortedDictionary<string, string[]> _tables = new(StringComparer.Ordinal);
 
@@ -92,7 +92,7 @@ internal sealed class LogicalContent
         List<(string Name, Dictionary<long, string>? Members)> columns = [];
         foreach (WarehouseColumn column in table.Columns)
         {
-            if (!Incidental.Contains(column.Name) && column.Name != table.Name + "Key" && !(table.Schema == "dim" && column.Name == table.Name + "DurableKey"))
+            if (!Incidental.Contains(column.Name) && !column.Name.EndsWith("LoadRunKey", StringComparison.Ordinal) && column.Name != table.Name + "Key" && !(table.Schema == "dim" && column.Name == table.Name + "DurableKey"))
             {
                 columns.Add((column.Name, DimensionOf(column.Name) is { } dimension ? Members(connection, dimension, column.Name.EndsWith("DurableKey", StringComparison.Ordinal), members) : null));
             }
