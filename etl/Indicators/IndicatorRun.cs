@@ -1,13 +1,14 @@
 using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Matching;
+using BhytWarehouse.Etl.Signals;
 using BhytWarehouse.Etl.Star;
 using BhytWarehouse.Schema;
 using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.Etl.Indicators;
 
-/// <summary>Computes every view of indicator.* and writes what it gives to fact.IndicatorValue, all in one transaction: readers see the figures of one moment.</summary>
+/// <summary>Evaluates the signals, computes every view of indicator.* and writes what it gives to fact.IndicatorValue, all in one transaction: readers see the figures of one moment.</summary>
 /// <remarks>A view is found by its schema; adding indicator/X.sql is enough. Columns that a view does not have are "does not apply" (-1, or '' for texts).</remarks>
 public sealed class IndicatorRun(SqliteWarehouse warehouse)
 {
@@ -16,6 +17,9 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse)
     /// <summary>The indicators with their code, in the order of the code.</summary>
     public static IReadOnlyList<WarehouseObject> Indicators { get; } =
         [.. WarehouseSchema.Objects.Where(item => item.Schema == "indicator").OrderBy(item => item.Code, StringComparer.Ordinal)];
+
+    /// <summary>Gets what the last run of the signals came to; null before the first.</summary>
+    public SignalOutcome? Signals { get; private set; }
 
     /// <summary>Returns how many rows each indicator gave.</summary>
     /// <exception cref="WarehouseException">The figures could not be written; those before them stand.</exception>
@@ -41,6 +45,7 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse)
         new UnitRestatement(connection).Run();
         FollowingSnapshots.Take(connection);
         new WarehouseMatching(connection).Run(cancellationToken);
+        Signals = new SignalRun(connection).Run(progress, cancellationToken);
         connection.Run($"DELETE FROM {Table}");
         foreach (WarehouseObject indicator in Indicators)
         {

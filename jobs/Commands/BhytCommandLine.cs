@@ -50,6 +50,7 @@ public static class BhytCommandLine
             new ExplainCommand(surroundings, language, global),
             new QuarantineCommand(surroundings, language, global),
             new MatchCommand(surroundings, language, global),
+            new SignalsCommand(surroundings, language, global),
             new ActionsCommand(surroundings, language, global),
             new DoctorCommand(surroundings, language, global),
             new BackupCommand(surroundings, language, global),

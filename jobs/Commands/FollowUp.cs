@@ -2,8 +2,10 @@ using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Indicators;
+using BhytWarehouse.Etl.Signals;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Jobs.PowerBI;
+using BhytWarehouse.Schema;
 using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.Jobs.Commands;
@@ -30,12 +32,22 @@ internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, Comma
             return null;
         }
 
-        int count = IndicatorRun.Indicators.Count;
+        int count = IndicatorRun.Indicators.Count + WarehouseSignal.All.Count;
         int done = 0;
-        IReadOnlyDictionary<string, int> rows = screen.Watch(report => new IndicatorRun(home.Warehouse).Run(
+        IndicatorRun run = new(home.Warehouse);
+        IReadOnlyDictionary<string, int> rows = screen.Watch(report => run.Run(
             code => report(new WorkProgress(FollowUpTexts.Computing.In(screen.Language), done++, count, code)), cancellationToken));
         _log.SetLoad(FollowUpLog.FiguresMark, newest);
         screen.Good(FollowUpTexts.Computed, screen.Count(rows.Count), screen.Count(rows.Values.Sum()));
+        if (run.Signals is { RuleCount: > 0 } signals)
+        {
+            screen.Good(SignalTexts.Evaluated, screen.Count(signals.AlertCount), screen.Count(signals.NewAlertCount), screen.Count(signals.GoneAlertCount), signals.EvaluatedCount, signals.RuleCount);
+            foreach ((string code, string missing) in signals.NotApplicable)
+            {
+                screen.Warn(SignalTexts.NotApplicable, code, missing);
+            }
+        }
+
         return rows;
     }
 
@@ -97,7 +109,7 @@ internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, Comma
     {
         using SqliteConnection connection = home.Warehouse.OpenReader();
         LedgerReport ledger = new(connection, sources);
-        return (ledger.NewestPublished(), ledger.Changes(_log.FindLoad(mark)).Any(change => change.Table.StartsWith("fact.", StringComparison.Ordinal)));
+        return (ledger.NewestPublished(), ledger.Changes(_log.FindLoad(mark)).Any(change => change.Table.StartsWith("fact.", StringComparison.Ordinal)) || new SignalBook(connection).HasPending());
     }
 
     private void TellPlan(RefreshPlan plan, bool isConfigured)

@@ -73,6 +73,38 @@ internal static class HelpTexts
         "Decide about the link: confirm, reject, or withdraw an earlier decision. Figures are computed again.",
         "Quyết định về liên kết: confirm (đúng), reject (sai) hoặc withdraw (bỏ quyết định cũ). Số liệu được tính lại.");
 
+    public static readonly Text Signals = new(
+        "Show the rules of suspicion, what each found, and which do not apply; review, try out and set them.",
+        "Xem các quy tắc nghi vấn, kết quả và quy tắc không áp dụng được; xem xét, thử và đặt ngưỡng.");
+
+    public static readonly Text SignalsShow = new("Show one rule with its legal basis, its limits and its alerts, most worth a look first.", "Xem một quy tắc: căn cứ pháp lý, ngưỡng và các cảnh báo, đáng xem trước nhất.");
+
+    public static readonly Text SignalsReview = new("Keep what a reviewer decided about an alert; it never comes back as new.", "Lưu quyết định về một cảnh báo; cảnh báo không trở lại trạng thái mới.");
+
+    public static readonly Text SignalsPreview = new("Try a rule, with other limits if wanted: what it would find and how that differs. Nothing is changed.", "Thử một quy tắc, có thể với ngưỡng khác: sẽ phát hiện gì và khác ra sao. Không thay đổi gì.");
+
+    public static readonly Text SignalsBacktest = new("Try a rule over the past months, with what reviewers said of such alerts. Nothing is changed.", "Thử một quy tắc trên các tháng trước, kèm kết quả xem xét. Không thay đổi gì.");
+
+    public static readonly Text SignalsSet = new("Change a limit of a rule from the next evaluation on; logged.", "Đổi ngưỡng của một quy tắc từ lần đánh giá sau; có ghi nhật ký.");
+
+    public static readonly Text SignalsRule = new("Code of the rule, such as R24.", "Mã quy tắc, ví dụ R24.");
+
+    public static readonly Text SignalsSubject = new("The alert's subject as 'bhyt signals show' lists it, such as 00001/C123.", "Đối tượng của cảnh báo như 'bhyt signals show' liệt kê, ví dụ 00001/C123.");
+
+    public static readonly Text SignalsFacility = new("Only alerts at this facility.", "Chỉ cảnh báo tại cơ sở này.");
+
+    public static readonly Text SignalsMonth = new("Only alerts of this month.", "Chỉ cảnh báo của tháng này.");
+
+    public static readonly Text SignalsTop = new("How many alerts to show; {0} unless said.", "Số cảnh báo hiển thị; mặc định {0}.");
+
+    public static readonly Text SignalsOpen = new("Show alerts about persons too; needs --reason and is logged.", "Xem cả cảnh báo liên quan đến cá nhân; cần --reason và được ghi nhật ký.");
+
+    public static readonly Text SignalsState = new("seen, explained, false-alarm, confirmed, or new to take a decision back.", "seen, explained, false-alarm, confirmed, hoặc new để rút lại quyết định.");
+
+    public static readonly Text SignalsRecovered = new("Đồng taken back on a confirmed alert.", "Số tiền (đồng) đã thu hồi của cảnh báo được xác nhận.");
+
+    public static readonly Text SignalsLimit = new("A limit of the rule and its value.", "Ngưỡng của quy tắc và giá trị.");
+
     public static readonly Text MatchReason = new("Why; never a name or number of a person.", "Lý do; không ghi tên hay số của người nào.");
 
     public static readonly Text Doctor = new(

@@ -19,6 +19,11 @@ public static partial class ViewReads
         ("fact.PopulationRestated", ["derive.PopulationWhole", "dim.AdministrativeUnit", "dim.AdministrativeUnitBridge"]),
         ("fact.IdentityLink", ["dim.AdministrativeUnitBridge", "dim.Member", "dim.MemberIdentity", "dim.WrittenIdentity", "fact.Resident"]),
         ("dim.MatchedPerson", ["fact.IdentityLink"]),
+        ("fact.ClaimAlert", SignalsOf(WarehouseSignalSubject.Claim)),
+        ("fact.MemberAlert", SignalsOf(WarehouseSignalSubject.Member)),
+        ("fact.PractitionerAlert", SignalsOf(WarehouseSignalSubject.Practitioner)),
+        ("fact.FacilityAlert", SignalsOf(WarehouseSignalSubject.Facility)),
+        ("dim.SignalRule", [.. WarehouseSchema.Objects.Where(item => item.Schema == "signal").Select(item => $"signal.{item.Name}")]),
         // Whatever a file brought makes its feed fresh.
         ("fact.SourceFreshness", [.. WarehouseSchema.Objects.Where(item => item.Kind == WarehouseObjectKind.Table && item.Schema == "fact" && item.Columns.Any(column => column.Name == "VersionSourceFileKey")).Select(item => $"fact.{item.Name}")]),
     ];
@@ -31,6 +36,8 @@ public static partial class ViewReads
         view => WarehouseSchema.Objects.Where(item => item.SqliteName == view.Groups["name"].Value).Select(item => $"{item.Schema}.{item.Name}").Single(), view => view.Value.Trim(), StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Marts { get; } = [.. WarehouseSchema.Objects.Where(item => item.Schema == "mart").Select(item => $"mart.{item.Name}")];
+
+    private static string[] SignalsOf(WarehouseSignalSubject subject) => [.. WarehouseSignal.All.Where(signal => signal.Subject == subject).Select(signal => $"signal.{signal.View.Name}")];
 
     private static Dictionary<string, IReadOnlyList<string>> Read()
     {

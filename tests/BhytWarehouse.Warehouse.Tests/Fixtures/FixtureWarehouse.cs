@@ -25,10 +25,24 @@ public sealed class FixtureWarehouse : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
+    /// <summary>For what reads more than one view.</summary>
+    public SqliteConnection Connection => _connection;
+
     /// <summary>What the view gives when these rows are there.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, object>> Rows(string view, IEnumerable<(string Table, IReadOnlyDictionary<string, object> Row)> given)
     {
         using SqliteTransaction transaction = _connection.BeginTransaction();
+        Put(given);
+        List<IReadOnlyDictionary<string, object>> rows = _connection.Rows(
+            $"SELECT * FROM {Find(view).SqliteName}",
+            reader => (IReadOnlyDictionary<string, object>)Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, reader.GetValue, StringComparer.Ordinal));
+        transaction.Rollback();
+        return rows;
+    }
+
+    /// <summary>Puts rows in, with a default in every column that is not named.</summary>
+    public void Put(IEnumerable<(string Table, IReadOnlyDictionary<string, object> Row)> given)
+    {
         Dictionary<string, int> counts = [];
         Dictionary<decimal, (IReadOnlyDictionary<string, object> Claim, int Lines)> claims = [];
         foreach ((string table, IReadOnlyDictionary<string, object> row) in given)
@@ -42,12 +56,6 @@ public sealed class FixtureWarehouse : IDisposable
 
             Insert(Find(table), whole);
         }
-
-        List<IReadOnlyDictionary<string, object>> rows = _connection.Rows(
-            $"SELECT * FROM {Find(view).SqliteName}",
-            reader => (IReadOnlyDictionary<string, object>)Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, reader.GetValue, StringComparer.Ordinal));
-        transaction.Rollback();
-        return rows;
     }
 
     /// <summary>The row with a default in every column that is not named: unknown for keys, 0 or empty else; see signal/README.md.</summary>
