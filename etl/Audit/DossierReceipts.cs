@@ -41,9 +41,9 @@ internal static class DossierReceipts
                 UNION ALL
                 SELECT SourceFileKey FROM replay
             )
-            INSERT INTO fact_DossierReceipt (ReceiptDateKey, FacilityKey, FacilityDurableKey, ReceivedDossierCount, StandingDossierCount, SupersededDossierCount, DuplicateDossierCount, QuarantinedDossierCount, RefusedDossierCount, LoadRunKey)
+            INSERT INTO fact_DossierReceipt (ReceiptDateKey, FacilityKey, FacilityDurableKey, ReceivedDossierCount, StandingDossierCount, SupersededDossierCount, WithdrawnDossierCount, DuplicateDossierCount, QuarantinedDossierCount, RefusedDossierCount, LoadRunKey)
             SELECT CAST(strftime('%Y%m%d', file.ReceivedAt, '+7 hours') AS INTEGER), COALESCE(facility.FacilityKey, -1), COALESCE(facility.FacilityDurableKey, -1),
-                {Sum(LedgerState.Received)}, {Sum(LedgerState.Loaded)}, {Sum(LedgerState.Superseded)}, {Sum(LedgerState.Duplicate)}, {Sum(LedgerState.Quarantined)}, {Sum(LedgerState.Refused, LedgerState.Unreadable, LedgerState.NotStored)}, @run
+                {Sum(LedgerState.Received)}, {Sum(LedgerState.Loaded)}, {Sum(LedgerState.Superseded)}, {Sum(LedgerState.Withdrawn)}, {Sum(LedgerState.Duplicate)}, {Sum(LedgerState.Quarantined)}, {Sum(LedgerState.Refused, LedgerState.Unreadable, LedgerState.NotStored)}, @run
             FROM audit_Ledger AS entry
             INNER JOIN counted ON counted.SourceFileKey = entry.SourceFileKey
             INNER JOIN audit_SourceFile AS file ON file.SourceFileKey = entry.SourceFileKey

@@ -47,8 +47,10 @@ public sealed class Ledger(SqliteConnection connection, int loadRunKey, FeedDeli
             LedgerState state = disposition == 0 ? LedgerState.Loaded : (LedgerState)disposition;
             Add(file, facility, month, LedgerLevel.Record, state, records);
             Add(file, facility, month, LedgerLevel.Document, state, documents);
-            Add(file, facility, month, LedgerLevel.Line, state, state == LedgerState.Loaded ? lines : lines + notStored);
-            Add(file, facility, month, LedgerLevel.Line, LedgerState.NotStored, state == LedgerState.Loaded ? notStored : 0);
+            // Of what is withdrawn on arrival the same is not stored as of what is withdrawn later, so that the account does not tell them apart.
+            bool isTakenApart = state is LedgerState.Loaded or LedgerState.Withdrawn;
+            Add(file, facility, month, LedgerLevel.Line, state, isTakenApart ? lines : lines + notStored);
+            Add(file, facility, month, LedgerLevel.Line, LedgerState.NotStored, isTakenApart ? notStored : 0);
             Add(file, facility, month, LedgerLevel.Amount, state, amount);
         }
     }

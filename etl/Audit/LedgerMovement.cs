@@ -1,6 +1,6 @@
 namespace BhytWarehouse.Etl.Audit;
 
-/// <summary>A quantity that a later load moves within the account of the load that had received it: minus the state it leaves, plus the one it goes to.</summary>
+/// <summary>A quantity that a later load, or an action, moves within the account of the load that had received it: minus the state it leaves, plus the one it goes to.</summary>
 /// <param name="LoadRunKey">The load that had brought it.</param>
 /// <param name="Quantity">Pieces, or hundredths of đồng.</param>
 public sealed record LedgerMovement(int LoadRunKey, int SourceFileKey, string FacilityCode, int MonthKey, LedgerLevel Level, long Quantity)

@@ -15,12 +15,18 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
     private const string Matches =
         "(@run = -1 OR run.LoadRunKey = @run) AND (@feed = '' OR run.FeedCode = @feed COLLATE NOCASE) AND (@month = -1 OR entry.MonthKey = @month) AND (@facility = '' OR entry.FacilityCode = @facility)";
 
-    /// <summary>The loads of feeds, oldest first; code lists that ship with the product are not among them.</summary>
+    /// <summary>The loads of feeds, oldest first, with a month or facility only those that brought something of it; code lists that ship with the product are not among them.</summary>
     public IReadOnlyList<LoadRunEntry> Loads(LedgerFilter filter) =>
         [.. connection.Rows(
-            "SELECT run.LoadRunKey, run.FeedCode, run.StateName, run.StartedAt, run.EndedAt, run.Message, (SELECT COUNT(*) FROM audit_SourceFile AS file WHERE file.LoadRunKey = run.LoadRunKey) FROM audit_LoadRun AS run WHERE (@run = -1 OR run.LoadRunKey = @run) AND (@feed = '' OR run.FeedCode = @feed COLLATE NOCASE) ORDER BY run.LoadRunKey",
+            """
+            SELECT run.LoadRunKey, run.FeedCode, run.StateName, run.StartedAt, run.EndedAt, run.Message, (SELECT COUNT(*) FROM audit_SourceFile AS file WHERE file.LoadRunKey = run.LoadRunKey)
+            FROM audit_LoadRun AS run
+            WHERE (@run = -1 OR run.LoadRunKey = @run) AND (@feed = '' OR run.FeedCode = @feed COLLATE NOCASE)
+                AND ((@month = -1 AND @facility = '') OR EXISTS (SELECT 1 FROM audit_Ledger AS entry WHERE entry.LoadRunKey = run.LoadRunKey AND (@month = -1 OR entry.MonthKey = @month) AND (@facility = '' OR entry.FacilityCode = @facility)))
+            ORDER BY run.LoadRunKey
+            """,
             reader => new LoadRunEntry(reader.GetInt32(0), reader.GetString(1), StateNames.LoadStateOf(reader.GetString(2)), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetInt32(6)),
-            ("@run", filter.LoadRunKey ?? -1), ("@feed", filter.FeedCode ?? "")).Where(load => IsFeed(load.FeedCode))];
+            Values(filter)).Where(load => IsFeed(load.FeedCode))];
 
     /// <summary>By load, level and state.</summary>
     public IReadOnlyList<LedgerEntry> Entries(LedgerFilter filter) =>
@@ -40,19 +46,25 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
             },
             Values(filter));
 
-    /// <summary>What later loads took out of the loads shown, by the state that it went to.</summary>
+    /// <summary>What later loads and actions moved in the accounts of the loads shown: signed lines, which add up to nothing for each load, mover and level.</summary>
     public IReadOnlyList<LedgerMove> Moves(LedgerFilter filter) =>
         connection.Rows(
             $"""
-            SELECT entry.LoadRunKey, entry.MovedByLoadRunKey, entry.LevelCode, entry.StateCode, {Hundredths}
-            FROM audit_Ledger AS entry INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = entry.LoadRunKey
-            WHERE entry.MovedByLoadRunKey <> -1 AND entry.StateCode NOT IN ({(int)LedgerState.Loaded}, {(int)LedgerState.Quarantined}, {(int)LedgerState.Refused}) AND {Matches}
-            GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+            SELECT entry.LoadRunKey, entry.MovedByLoadRunKey, entry.LevelCode, entry.StateCode, {Hundredths},
+                COALESCE(mover.FeedCode, ''), COALESCE((SELECT MIN(withdrawal.ActionNumber) FROM audit_Withdrawal AS withdrawal WHERE withdrawal.LoadRunKey = entry.MovedByLoadRunKey), 0)
+            FROM audit_Ledger AS entry
+            INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = entry.LoadRunKey
+            LEFT JOIN audit_LoadRun AS mover ON mover.LoadRunKey = entry.MovedByLoadRunKey
+            WHERE entry.MovedByLoadRunKey <> -1 AND {Matches}
+            GROUP BY 1, 2, 3, 4 HAVING {Hundredths} <> 0 ORDER BY 1, 2, 3, 4
             """,
             reader =>
             {
-                LedgerLevel level = (LedgerLevel)reader.GetInt32(2);
-                return new LedgerMove(reader.GetInt32(0), reader.GetInt32(1), level, (LedgerState)reader.GetInt32(3), InUnit(level, reader.GetInt64(4)));
+                (LedgerLevel level, LedgerState state) = ((LedgerLevel)reader.GetInt32(2), (LedgerState)reader.GetInt32(3));
+                LedgerMoveCause cause = reader.GetString(5) == WithdrawalRun.RunCode ? LedgerMoveCause.Withdrawn
+                    : state is LedgerState.Quarantined or LedgerState.Refused or LedgerState.Duplicate ? LedgerMoveCause.Replayed
+                    : LedgerMoveCause.Superseded;
+                return new LedgerMove(reader.GetInt32(0), reader.GetInt32(1), cause, reader.GetInt64(6), level, state, InUnit(level, reader.GetInt64(4)));
             },
             Values(filter));
 
@@ -61,13 +73,13 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
         connection.Rows(
             $"""
             SELECT run.FeedCode, entry.MonthKey,
-                {Records(LedgerState.Received)}, {Records(LedgerState.Loaded)}, {Records(LedgerState.Quarantined)}, {Records(LedgerState.Refused)}, {Records(LedgerState.Duplicate)}, {Records(LedgerState.Superseded)}, {Records(LedgerState.NotStored)} + {Records(LedgerState.Unreadable)},
+                {Records(LedgerState.Received)}, {Records(LedgerState.Loaded)}, {Records(LedgerState.Quarantined)}, {Records(LedgerState.Refused)}, {Records(LedgerState.Duplicate)}, {Records(LedgerState.Superseded)}, {Records(LedgerState.Withdrawn)}, {Records(LedgerState.NotStored)} + {Records(LedgerState.Unreadable)},
                 SUM(CASE WHEN entry.LevelCode = {(int)LedgerLevel.Amount} AND entry.StateCode = {(int)LedgerState.Loaded} THEN CAST(ROUND(entry.Quantity * 100) AS INTEGER) ELSE 0 END)
             FROM audit_Ledger AS entry INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = entry.LoadRunKey
             WHERE entry.LevelCode IN ({(int)LedgerLevel.Record}, {(int)LedgerLevel.Amount}) AND {Matches}
             GROUP BY 1, 2 ORDER BY 1, 2
             """,
-            reader => new LedgerPeriod(reader.GetString(0), reader.GetInt32(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7), reader.GetInt64(8), reader.GetInt64(9)),
+            reader => new LedgerPeriod(reader.GetString(0), reader.GetInt32(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7), reader.GetInt64(8), reader.GetInt64(9), reader.GetInt64(10)),
             Values(filter));
 
     /// <summary>Every difference between what published loads received and where it is now, and between the account and the star. Empty means balanced.</summary>
@@ -128,6 +140,28 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
             }
         }
 
+        foreach (FeedDelivery feed in sources.Sources.Select(source => source.Delivery))
+        {
+            foreach (FactVersions versions in feed.Facts.Select(fact => fact.Versions).OfType<FactVersions>().Where(versions => versions.Withdrawn is not null))
+            {
+                // What was withdrawn left its facts without a row in their place; what came back left those withdrawn.
+                foreach ((int run, string mover, long left, long came) in connection.Rows(
+                    $"""
+                    SELECT mover.LoadRunKey, mover.FeedCode, CAST(SUM(CASE WHEN moved.Quantity > 0 THEN moved.Quantity ELSE 0 END) AS INTEGER), CAST(SUM(CASE WHEN moved.Quantity < 0 THEN -moved.Quantity ELSE 0 END) AS INTEGER)
+                    FROM audit_Ledger AS moved
+                    INNER JOIN audit_LoadRun AS mover ON mover.LoadRunKey = moved.MovedByLoadRunKey AND mover.StateName = 'published'
+                    INNER JOIN audit_LoadRun AS owner ON owner.LoadRunKey = moved.LoadRunKey AND owner.FeedCode = @feed
+                    WHERE mover.LoadRunKey > @after AND moved.LevelCode = {(int)LedgerLevel.Record} AND moved.StateCode = {(int)LedgerState.Withdrawn}
+                    GROUP BY 1, 2
+                    """,
+                    reader => (reader.GetInt32(0), reader.GetString(1), reader.GetInt64(2), reader.GetInt64(3)), ("@after", afterLoadRunKey), ("@feed", feed.FeedCode)))
+                {
+                    changes.AddRange(versions.Facts.Select(fact => (run, mover, "fact." + fact.Fact, left)));
+                    changes.Add((run, mover, "fact." + versions.Withdrawn!.Fact, left + came));
+                }
+            }
+        }
+
         // Rows of other loads that point to another version now.
         changes.AddRange(connection.Rows(
             "SELECT run.LoadRunKey, run.FeedCode, moved.TableName, SUM(moved.MovedRowCount) FROM audit_Rekeying AS moved INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = moved.LoadRunKey WHERE run.LoadRunKey > @after AND run.StateName = 'published' GROUP BY 1, 2, 3",
@@ -140,9 +174,7 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
 
     private IEnumerable<LedgerDifference> CompareWithStar(FeedDelivery feed)
     {
-        Dictionary<(int Run, LedgerLevel Level), long> account = connection.Rows(
-            $"SELECT entry.LoadRunKey, entry.LevelCode, {Hundredths} FROM audit_Ledger AS entry INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = entry.LoadRunKey WHERE run.FeedCode = @feed AND entry.StateCode = {(int)LedgerState.Loaded} GROUP BY 1, 2",
-            reader => (Run: reader.GetInt32(0), Level: (LedgerLevel)reader.GetInt32(1), Sum: reader.GetInt64(2)), ("@feed", feed.FeedCode)).ToDictionary(row => (row.Run, row.Level), row => InUnit(row.Level, row.Sum));
+        Dictionary<(int Run, LedgerLevel Level), long> account = AccountOf(feed, LedgerState.Loaded);
         foreach (IGrouping<LedgerLevel, StarMeasure> level in feed.Measures.GroupBy(measure => measure.Level))
         {
             Dictionary<int, long> star = [];
@@ -163,6 +195,19 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
             }
         }
 
+        foreach (WithdrawnRecords withdrawn in feed.Facts.Select(fact => fact.Versions?.Withdrawn).OfType<WithdrawnRecords>())
+        {
+            Dictionary<(int Run, LedgerLevel Level), long> told = AccountOf(feed, LedgerState.Withdrawn);
+            foreach ((LedgerLevel level, string expression) in withdrawn.Quantities)
+            {
+                Dictionary<int, long> held = connection.Rows($"SELECT row.LoadRunKey, SUM({expression}) FROM {SqliteWarehouse.Table("fact", withdrawn.Fact)} AS row GROUP BY 1", reader => (Run: reader.GetInt32(0), Sum: reader.GetInt64(1))).ToDictionary(row => row.Run, row => row.Sum);
+                foreach (int run in told.Keys.Where(key => key.Level == level).Select(key => key.Run).Union(held.Keys).Order().Where(run => told.GetValueOrDefault((run, level)) != held.GetValueOrDefault(run)))
+                {
+                    yield return new LedgerDifference(level, Where(run, "fact." + withdrawn.Fact), "withdrawn by the ledger", told.GetValueOrDefault((run, level)), "in the star", held.GetValueOrDefault(run));
+                }
+            }
+        }
+
         List<(int, long)> StarSums(StarMeasure measure)
         {
             string table = SqliteWarehouse.Table("fact", measure.Fact.Fact);
@@ -173,6 +218,11 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
                     reader => (reader.GetInt32(0), reader.GetInt64(1)), ("@feed", feed.FeedCode));
         }
     }
+
+    private Dictionary<(int Run, LedgerLevel Level), long> AccountOf(FeedDelivery feed, LedgerState state) =>
+        connection.Rows(
+            $"SELECT entry.LoadRunKey, entry.LevelCode, {Hundredths} FROM audit_Ledger AS entry INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = entry.LoadRunKey WHERE run.FeedCode = @feed AND entry.StateCode = @state GROUP BY 1, 2",
+            reader => (Run: reader.GetInt32(0), Level: (LedgerLevel)reader.GetInt32(1), Sum: reader.GetInt64(2)), ("@feed", feed.FeedCode), ("@state", (int)state)).ToDictionary(row => (row.Run, row.Level), row => InUnit(row.Level, row.Sum));
 
     private static bool HasLoadRunKey(FactDelivery fact) => WarehouseSchema.Find("fact", fact.Fact).Columns.Any(column => column.Name == "LoadRunKey");
 

@@ -23,6 +23,9 @@ public enum LedgerState
     /// <summary>Counted at landing but in a form that cannot be read, inside a record that is held back.</summary>
     Unreadable = 7,
 
-    /// <summary>Replaced by a newer version: reached only by a signed movement out of <see cref="Loaded"/>.</summary>
+    /// <summary>Replaced by a newer version: on arrival, or by a signed movement out of <see cref="Loaded"/> or <see cref="Withdrawn"/>.</summary>
     Superseded = 8,
+
+    /// <summary>Taken back by its facility, and no newer version has come since: moved out of <see cref="Loaded"/>, or kept out on arrival.</summary>
+    Withdrawn = 9,
 }

@@ -29,7 +29,7 @@ public sealed class LoadReport(SqliteConnection connection, int loadRunKey)
             SELECT COUNT(*) FROM audit_SourceFile AS file
             WHERE file.LoadRunKey = @run AND file.StateName <> @duplicate
                 AND NOT EXISTS (SELECT 1 FROM audit_SourceFile AS earlier WHERE earlier.FileHash = file.FileHash AND earlier.FeedCode = file.FeedCode AND earlier.LoadRunKey < file.LoadRunKey)
-                AND NOT EXISTS (SELECT 1 FROM audit_Ledger AS entry WHERE entry.LoadRunKey = file.LoadRunKey AND entry.SourceFileKey = file.SourceFileKey AND entry.LevelCode = 2 AND entry.StateCode IN (2, 5, 8))
+                AND NOT EXISTS (SELECT 1 FROM audit_Ledger AS entry WHERE entry.LoadRunKey = file.LoadRunKey AND entry.SourceFileKey = file.SourceFileKey AND entry.LevelCode = 2 AND entry.StateCode IN (2, 5, 8, 9))
             """,
             ("@run", loadRunKey), ("@duplicate", StateNames.Of(FileState.Duplicate)));
 }

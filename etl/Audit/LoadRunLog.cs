@@ -12,10 +12,16 @@ public sealed class LoadRunLog(SqliteConnection connection, TimeProvider time)
     public int Begin(string feedCode)
     {
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        int key = (int)connection.ScalarLong("SELECT COALESCE(MAX(LoadRunKey), 0) + 1 FROM audit_LoadRun");
-        connection.Run("INSERT INTO audit_LoadRun (LoadRunKey, FeedCode, StateName, StartedAt, EndedAt, FirstRecordKey, LastRecordKey, Message) VALUES (@run, @feed, @state, @at, '', 0, -1, '')",
-            ("@run", key), ("@feed", feedCode), ("@state", StateNames.Of(LoadState.Received)), ("@at", Now()));
+        int key = Open(feedCode);
         transaction.Commit();
+        return key;
+    }
+
+    /// <summary>Enters an action that changes facts without files as a run of its own, published with the caller's transaction or not at all.</summary>
+    public int BeginAction(string code)
+    {
+        int key = Open(code);
+        Enter(key, LoadState.Published);
         return key;
     }
 
@@ -78,6 +84,14 @@ public sealed class LoadRunLog(SqliteConnection connection, TimeProvider time)
     /// <summary>What became of each file of a load, by its key.</summary>
     public IReadOnlyDictionary<int, FileState> FileStates(int loadRunKey) =>
         connection.Rows("SELECT SourceFileKey, StateName FROM audit_SourceFile WHERE LoadRunKey = @run", reader => (Key: reader.GetInt32(0), State: StateNames.FileStateOf(reader.GetString(1))), ("@run", loadRunKey)).ToDictionary(file => file.Key, file => file.State);
+
+    private int Open(string code)
+    {
+        int key = (int)connection.ScalarLong("SELECT COALESCE(MAX(LoadRunKey), 0) + 1 FROM audit_LoadRun");
+        connection.Run("INSERT INTO audit_LoadRun (LoadRunKey, FeedCode, StateName, StartedAt, EndedAt, FirstRecordKey, LastRecordKey, Message) VALUES (@run, @feed, @state, @at, '', 0, -1, '')",
+            ("@run", key), ("@feed", code), ("@state", StateNames.Of(LoadState.Received)), ("@at", Now()));
+        return key;
+    }
 
     private string Now() => time.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }

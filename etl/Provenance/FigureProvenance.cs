@@ -78,11 +78,27 @@ public sealed class FigureProvenance(SqliteConnection connection, SourceRegister
             INNER JOIN audit_SourceFile AS file ON file.SourceFileKey = origin.SourceFileKey
             INNER JOIN audit_SourceFile AS latest ON latest.SourceFileKey = {last}
             INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = origin.LoadRunKey
-            WHERE row.{loaded.Delivery.KeyColumn} = @key
+            WHERE row.{loaded.KeyColumn} = @key
             """,
             reader => new RowOrigin(fact, key, reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetInt64(6), reader.GetString(7), reader.GetInt32(8), reader.GetString(9), reader.GetString(10)),
             ("@key", key)).SingleOrDefault();
     }
+
+    /// <summary>Where a record stands now that its facility took back, and by which action; null when the key names none.</summary>
+    /// <param name="fact">The fact that it left, written schema.Name.</param>
+    public (string Fact, int DateKey, long ActionNumber)? WithdrawalOf(string fact, long key) =>
+        sources.Sources.Select(source => source.Delivery).SelectMany(feed => feed.Facts.Where(delivery => "fact." + delivery.Fact == fact && delivery.Versions?.Withdrawn is not null).Select(delivery => (feed.FeedCode, Withdrawn: delivery.Versions!.Withdrawn!)))
+            .SelectMany(found => connection.Rows(
+                $"""
+                SELECT withdrawal.WithdrawalDateKey, withdrawal.ActionNumber
+                FROM {SqliteWarehouse.Table("fact", found.Withdrawn.Fact)} AS row
+                INNER JOIN dim_Facility AS facility ON facility.FacilityDurableKey = row.{found.Withdrawn.FacilityDurableKey}
+                INNER JOIN audit_Withdrawal AS withdrawal ON withdrawal.FacilityCode = facility.FacilityCode AND withdrawal.RecordCode = row.{found.Withdrawn.RecordCode} AND withdrawal.FeedCode = @feed
+                WHERE row.{found.Withdrawn.KeyColumn} = @key
+                ORDER BY withdrawal.WithdrawalDateKey DESC, withdrawal.EnteredAt DESC LIMIT 1
+                """,
+                reader => ((string, int, long)?)("fact." + found.Withdrawn.Fact, reader.GetInt32(0), reader.GetInt64(1)), ("@key", key), ("@feed", found.FeedCode)))
+            .FirstOrDefault();
 
     private static IEnumerable<string> Reads(string name)
     {
@@ -236,6 +252,12 @@ public sealed class FigureProvenance(SqliteConnection connection, SourceRegister
 
         foreach (FeedDelivery feed in sources.Sources.Select(source => source.Delivery))
         {
+            if (feed.Facts.Select(fact => fact.Versions?.Withdrawn).FirstOrDefault(records => "fact." + records?.Fact == name) is { } withdrawn)
+            {
+                string stands = SqliteWarehouse.Table("fact", withdrawn.Fact);
+                return new LoadedFact(withdrawn.KeyColumn, $"{stands} AS row INNER JOIN {stands} AS origin ON origin.rowid = row.rowid", withdrawn.Quantities.First(quantity => quantity.Level == LedgerLevel.Amount).Expression, HasVersions: true);
+            }
+
             if (feed.Facts.FirstOrDefault(fact => "fact." + fact.Fact == name) is not { } delivery)
             {
                 continue;
@@ -246,12 +268,12 @@ public sealed class FigureProvenance(SqliteConnection connection, SourceRegister
             WarehouseObject own = WarehouseSchema.Find("fact", delivery.Fact);
             if (own.Columns.Any(column => column.Name == "SourceFileKey"))
             {
-                return new LoadedFact(delivery, $"{table} AS row INNER JOIN {table} AS origin ON origin.rowid = row.rowid", control, own.Columns.Any(column => column.Name == "VersionSourceFileKey"));
+                return new LoadedFact(delivery.KeyColumn, $"{table} AS row INNER JOIN {table} AS origin ON origin.rowid = row.rowid", control, own.Columns.Any(column => column.Name == "VersionSourceFileKey"));
             }
 
             // Rows of a record: their keys are a range of its key.
             FactDelivery record = feed.Facts.First(fact => fact.Versions?.Facts.Any(part => part.Fact == delivery.Fact) == true);
-            return new LoadedFact(delivery, $"{table} AS row INNER JOIN {SqliteWarehouse.Table("fact", record.Fact)} AS origin ON origin.{record.KeyColumn} = row.{delivery.KeyColumn} / {delivery.KeysPerRecord / record.KeysPerRecord}", control, HasVersions: true);
+            return new LoadedFact(delivery.KeyColumn, $"{table} AS row INNER JOIN {SqliteWarehouse.Table("fact", record.Fact)} AS origin ON origin.{record.KeyColumn} = row.{delivery.KeyColumn} / {delivery.KeysPerRecord / record.KeysPerRecord}", control, HasVersions: true);
         }
 
         return null;
@@ -266,5 +288,5 @@ public sealed class FigureProvenance(SqliteConnection connection, SourceRegister
         [.. Enumerable.Range(0, reader.FieldCount).Select(index => reader.IsDBNull(index) ? "" : Convert.ToString(reader.GetValue(index), CultureInfo.InvariantCulture)!)];
 
     /// <param name="Rows">FROM clause: "row" is the fact's row, "origin" the row that names its file.</param>
-    private sealed record LoadedFact(FactDelivery Delivery, string Rows, string Control, bool HasVersions);
+    private sealed record LoadedFact(string KeyColumn, string Rows, string Control, bool HasVersions);
 }

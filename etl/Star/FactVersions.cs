@@ -8,4 +8,8 @@ namespace BhytWarehouse.Etl.Star;
 /// <param name="FacilityCode">Expression over the row for the ledger; '' where the feed has no facility.</param>
 /// <param name="MonthKey">Expression over the row for the ledger; -1 where the feed has no month.</param>
 /// <param name="Facts">All facts whose rows go when the record is replaced.</param>
-public sealed record FactVersions(IReadOnlyList<string> Identity, IReadOnlyList<string> Order, IReadOnlyList<string> Content, IReadOnlyList<string> OrderColumns, string FacilityCode, string MonthKey, IReadOnlyList<FactDelivery> Facts);
+public sealed record FactVersions(IReadOnlyList<string> Identity, IReadOnlyList<string> Order, IReadOnlyList<string> Content, IReadOnlyList<string> OrderColumns, string FacilityCode, string MonthKey, IReadOnlyList<FactDelivery> Facts)
+{
+    /// <summary>Where records stand that were withdrawn; null where the feed's records cannot be.</summary>
+    public WithdrawnRecords? Withdrawn { get; init; }
+}

@@ -10,6 +10,7 @@ namespace BhytWarehouse.Etl.Star;
 /// <remarks>
 /// Order: what the feed says (for a claim NGAYLAP, then whether it is paid), then the time of receipt, then the file's hash, so that it does not depend on which load
 /// brought it first. The same content again is a duplicate; an older version is superseded on arrival; a newer one replaces the row in the star, and the ledger gets the movement.
+/// The newest version of a record that its facility withdrew is kept apart from the fact in the same way (<see cref="WithdrawalRegister"/>).
 /// </remarks>
 public sealed partial class VersionResolution(SqliteConnection connection, int loadRunKey, FeedDelivery feed, FactDelivery delivery, SnapshotLoader snapshots)
 {
@@ -52,28 +53,80 @@ public sealed partial class VersionResolution(SqliteConnection connection, int l
             }
         }
 
+        WithdrawalRegister? register = _versions.Withdrawn is not null && new WithdrawalRegister(connection, feed.FeedCode, delivery) is { IsEmpty: false } told ? told : null;
+        HashSet<(int SourceFileKey, int RecordNumber)> reached = register?.ReachedOf("temp.Told") ?? [];
         List<long> replaced = [];
-        foreach ((Version staged, Version standing, long standingKey) in StandingAlready().Where(pair => !setAsideAlready.Contains((pair.Staged.SourceFileKey, pair.Staged.RecordNumber))))
+        foreach ((Version staged, Version standing, long standingKey) in Counting(Already(_fact, delivery.KeyColumn)))
         {
-            if (staged.Content == standing.Content)
+            bool isNewer = staged.CompareTo(standing) > 0;
+            // What stands without a day of submission may be told one that a withdrawal reaches: then it is no mere repetition.
+            if (staged.Content == standing.Content && !(isNewer && IsReached(staged)))
             {
                 SetAside(staged, LedgerState.Duplicate);
-                if (staged.CompareTo(standing) > 0)
+                if (isNewer)
                 {
-                    CarryForward(standingKey, staged);
+                    CarryForward(_fact, delivery.KeyColumn, standingKey, staged);
                 }
             }
-            else if (staged.CompareTo(standing) <= 0)
-            {
-                SetAside(staged, LedgerState.Superseded);
-            }
-            else
+            else if (isNewer)
             {
                 replaced.Add(standingKey);
             }
+            else
+            {
+                SetAside(staged, LedgerState.Superseded);
+            }
         }
 
-        return new VersionOutcome(duplicates, superseded, Replace(replaced, measures));
+        RecordRemoval removal = new(connection, delivery, snapshots);
+        List<LedgerMovement> movements = [.. removal.Remove(replaced, measures, LedgerState.Superseded)];
+        if (register is not null)
+        {
+            movements.AddRange(removal.RemoveWithdrawn(ResolveWithdrawn(_versions.Withdrawn!, register)));
+        }
+
+        return new VersionOutcome(duplicates, superseded, movements);
+
+        IEnumerable<(Version Staged, Version Standing, long StandingKey)> Counting(IEnumerable<(Version Staged, Version Standing, long StandingKey)> pairs) =>
+            pairs.Where(pair => !setAsideAlready.Contains((pair.Staged.SourceFileKey, pair.Staged.RecordNumber)));
+
+        bool IsReached(Version version) => reached.Contains((version.SourceFileKey, version.RecordNumber));
+
+        // What is withdrawn stays out until a version comes that no withdrawal reaches; the newest version of it is remembered meanwhile.
+        IReadOnlyList<long> ResolveWithdrawn(WithdrawnRecords kept, WithdrawalRegister withdrawals)
+        {
+            List<long> overtaken = [];
+            string table = SqliteWarehouse.Table("fact", kept.Fact);
+            foreach ((Version staged, Version standing, long standingKey) in Counting(Already(table, kept.KeyColumn)))
+            {
+                bool isNewer = staged.CompareTo(standing) > 0;
+                if (isNewer && (staged.Content != standing.Content || !IsReached(staged)))
+                {
+                    overtaken.Add(standingKey);
+                }
+                else if (staged.Content == standing.Content)
+                {
+                    SetAside(staged, LedgerState.Duplicate);
+                    if (isNewer)
+                    {
+                        CarryForward(table, kept.KeyColumn, standingKey, staged);
+                    }
+                }
+                else
+                {
+                    SetAside(staged, LedgerState.Superseded);
+                }
+            }
+
+            reached.ExceptWith(setAsideAlready);
+            withdrawals.KeepStaged(reached, loadRunKey);
+            foreach ((int file, int record) in reached)
+            {
+                SetAside(new Version("", "", "", file, record), LedgerState.Withdrawn);
+            }
+
+            return overtaken;
+        }
     }
 
     /// <summary>Works the view out once, into a table of this connection: what decides between versions, and nothing else.</summary>
@@ -99,7 +152,8 @@ public sealed partial class VersionResolution(SqliteConnection connection, int l
     }
 
     /// <summary>Staged versions of things that the star holds, each with the version that stands there.</summary>
-    private List<(Version Staged, Version Standing, long StandingKey)> StandingAlready()
+    /// <param name="fact">The fact of the records, or that of those withdrawn.</param>
+    private List<(Version Staged, Version Standing, long StandingKey)> Already(string fact, string keyColumn)
     {
         string match = string.Join(" AND ", _versions.Identity.Select(column => $"standing.{column} = told.{column}"));
         int width = 6 + _versions.Order.Count;
@@ -108,9 +162,9 @@ public sealed partial class VersionResolution(SqliteConnection connection, int l
             $"""
             SELECT {Text(_versions.Identity, "told")}, {Text(_versions.Content, "told")}, {OrderList("told")}, newFile.ReceivedAt, newFile.FileHash, told.SourceFileKey, told.RecordNumber,
                 {Text(_versions.Identity, "standing")}, {Text(_versions.Content, "standing")}, {OrderList("standing")}, oldFile.ReceivedAt, oldFile.FileHash, standing.VersionSourceFileKey, standing.RecordNumber,
-                standing.{delivery.KeyColumn}
+                standing.{keyColumn}
             FROM temp.Told AS told
-            CROSS JOIN {_fact} AS standing ON {match}
+            CROSS JOIN {fact} AS standing ON {match}
             CROSS JOIN audit_SourceFile AS newFile ON newFile.SourceFileKey = told.SourceFileKey
             CROSS JOIN audit_SourceFile AS oldFile ON oldFile.SourceFileKey = standing.VersionSourceFileKey
             """,
@@ -118,60 +172,10 @@ public sealed partial class VersionResolution(SqliteConnection connection, int l
     }
 
     /// <summary>The same content came later once more: a version dated in between may not win afterwards.</summary>
-    private void CarryForward(long standingKey, Version staged)
+    private void CarryForward(string fact, string keyColumn, long standingKey, Version staged)
     {
         string assignments = string.Concat(_versions.OrderColumns.Select(column => $"{column} = (SELECT told.{column} FROM temp.Told AS told WHERE told.SourceFileKey = @file AND told.RecordNumber = @record), "));
-        connection.Run($"UPDATE {_fact} SET {assignments}VersionSourceFileKey = @file WHERE {delivery.KeyColumn} = @key", ("@file", staged.SourceFileKey), ("@record", staged.RecordNumber), ("@key", standingKey));
-    }
-
-    private List<LedgerMovement> Replace(List<long> replaced, IReadOnlyList<StarMeasure> measures)
-    {
-        if (replaced.Count == 0)
-        {
-            return [];
-        }
-
-        connection.Run("CREATE TEMP TABLE IF NOT EXISTS Replaced (RecordKey INTEGER NOT NULL PRIMARY KEY); DELETE FROM temp.Replaced;");
-        using (SqliteCommand insert = connection.CreateCommand())
-        {
-            insert.CommandText = "INSERT INTO temp.Replaced (RecordKey) VALUES (@key)";
-            SqliteParameter key = insert.Parameters.AddWithValue("@key", 0L);
-            foreach (long recordKey in replaced)
-            {
-                key.Value = recordKey;
-                insert.ExecuteNonQuery();
-            }
-        }
-
-        List<LedgerMovement> movements = [];
-        foreach (StarMeasure measure in measures.Where(measure => _versions.Facts.Any(fact => fact.Fact == measure.Fact.Fact)))
-        {
-            string rows = measure.Fact.KeysPerRecord == 1 && measure.Fact.Fact == delivery.Fact
-                ? $"{_fact} AS row ON row.{delivery.KeyColumn} = record.{delivery.KeyColumn}"
-                : $"{SqliteWarehouse.Table("fact", measure.Fact.Fact)} AS row ON row.{measure.Fact.KeyColumn} BETWEEN record.{delivery.KeyColumn} * {measure.Fact.KeysPerRecord} AND record.{delivery.KeyColumn} * {measure.Fact.KeysPerRecord} + {measure.Fact.KeysPerRecord - 1}";
-            movements.AddRange(connection.Rows(
-                $"""
-                SELECT record.LoadRunKey, record.SourceFileKey, {_versions.FacilityCode}, {_versions.MonthKey}, SUM({measure.Expression})
-                FROM temp.Replaced AS gone
-                INNER JOIN {_fact} AS record ON record.{delivery.KeyColumn} = gone.RecordKey
-                INNER JOIN {rows}
-                GROUP BY 1, 2, 3, 4
-                HAVING SUM({measure.Expression}) <> 0
-                """,
-                reader => new LedgerMovement(reader.GetInt32(0), reader.GetInt32(1), reader.GetString(2), reader.GetInt32(3), measure.Level, reader.GetInt64(4))));
-        }
-
-        foreach (FactDelivery fact in _versions.Facts)
-        {
-            string table = SqliteWarehouse.Table("fact", fact.Fact);
-            string isReplaced = fact.KeysPerRecord == 1
-                ? $"{fact.KeyColumn} IN (SELECT RecordKey FROM temp.Replaced)"
-                : $"{fact.KeyColumn} IN (SELECT row.{fact.KeyColumn} FROM temp.Replaced AS gone INNER JOIN {table} AS row ON row.{fact.KeyColumn} BETWEEN gone.RecordKey * {fact.KeysPerRecord} AND gone.RecordKey * {fact.KeysPerRecord} + {fact.KeysPerRecord - 1})";
-            snapshots.Touch(fact.Fact, isReplaced);
-            connection.Run($"DELETE FROM {table} WHERE {isReplaced}");
-        }
-
-        return movements;
+        connection.Run($"UPDATE {fact} SET {assignments}VersionSourceFileKey = @file WHERE {keyColumn} = @key", ("@file", staged.SourceFileKey), ("@record", staged.RecordNumber), ("@key", standingKey));
     }
 
     [GeneratedRegex(@"record\.(\w+)")]

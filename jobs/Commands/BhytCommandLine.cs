@@ -49,6 +49,7 @@ public static class BhytCommandLine
             new LedgerCommand(surroundings, language, global),
             new ExplainCommand(surroundings, language, global),
             new QuarantineCommand(surroundings, language, global),
+            new WithdrawCommand(surroundings, language, global),
             new MatchCommand(surroundings, language, global),
             new SignalsCommand(surroundings, language, global),
             new ActionsCommand(surroundings, language, global),

@@ -199,12 +199,13 @@ internal sealed class DemoCommand : BhytCommand
             Text amount = LoadTexts.Of(LedgerLevel.Amount, feed.Key);
             LedgerPeriod[] months = [.. feed.GroupBy(period => period.MonthKey).OrderBy(month => month.Key).Select(month => Sum(feed.Key, month.Key, month))];
             bool hasOther = months.Any(month => month.NotTaken != 0);
+            bool hasWithdrawn = months.Any(month => month.Withdrawn != 0);
             screen.Blank();
             screen.Line(DemoTexts.PeriodsOf, feed.Key, records.In(screen.Language), amount.In(screen.Language));
             screen.Table(
-                [new Column(LoadTexts.Month), .. States(hasOther), new Column(amount, IsNumber: true)],
-                months.Select(month => (IReadOnlyList<string>)[.. Row(Screen.Month(month.MonthKey), month, hasOther), screen.DongOfHundredths(month.LoadedHundredths)])
-                    .Append([.. Row(DemoTexts.Total.In(screen.Language), Sum(feed.Key, 0, months), hasOther), screen.DongOfHundredths(months.Sum(month => month.LoadedHundredths))]));
+                [new Column(LoadTexts.Month), .. States(hasOther, hasWithdrawn), new Column(amount, IsNumber: true)],
+                months.Select(month => (IReadOnlyList<string>)[.. Row(Screen.Month(month.MonthKey), month, hasOther, hasWithdrawn), screen.DongOfHundredths(month.LoadedHundredths)])
+                    .Append([.. Row(DemoTexts.Total.In(screen.Language), Sum(feed.Key, 0, months), hasOther, hasWithdrawn), screen.DongOfHundredths(months.Sum(month => month.LoadedHundredths))]));
             if (months.Any(month => month.MonthKey <= 0))
             {
                 screen.Line(DemoTexts.WithoutMonth);
@@ -217,22 +218,22 @@ internal sealed class DemoCommand : BhytCommand
             screen.Blank();
             screen.Line(DemoTexts.PeriodsOfOthers);
             screen.Table(
-                [new Column(LoadTexts.Feed), new Column(LoadTexts.Counted), .. States(hasOther: true)],
-                others.Select(feed => (IReadOnlyList<string>)[feed.FeedCode, LoadTexts.Of(LedgerLevel.Record, feed.FeedCode).In(screen.Language), .. Row("", feed, hasOther: true).Skip(1)]));
+                [new Column(LoadTexts.Feed), new Column(LoadTexts.Counted), .. States(hasOther: true, hasWithdrawn: false)],
+                others.Select(feed => (IReadOnlyList<string>)[feed.FeedCode, LoadTexts.Of(LedgerLevel.Record, feed.FeedCode).In(screen.Language), .. Row("", feed, hasOther: true, hasWithdrawn: false).Skip(1)]));
         }
 
-        static IEnumerable<Column> States(bool hasOther) =>
-            ((Text[])[LoadTexts.Received, LoadTexts.Loaded, LoadTexts.Quarantined, LoadTexts.Refused, LoadTexts.Duplicate, LoadTexts.Superseded, .. hasOther ? new[] { LoadTexts.NotStored } : []]).Select(title => new Column(title, IsNumber: true));
+        static IEnumerable<Column> States(bool hasOther, bool hasWithdrawn) =>
+            ((Text[])[LoadTexts.Received, LoadTexts.Loaded, LoadTexts.Quarantined, LoadTexts.Refused, LoadTexts.Duplicate, LoadTexts.Superseded, .. hasWithdrawn ? new[] { LoadTexts.Withdrawn } : [], .. hasOther ? new[] { LoadTexts.NotStored } : []]).Select(title => new Column(title, IsNumber: true));
 
-        IReadOnlyList<string> Row(string title, LedgerPeriod period, bool hasOther) =>
+        IReadOnlyList<string> Row(string title, LedgerPeriod period, bool hasOther, bool hasWithdrawn) =>
         [
-            title, screen.Count(period.Received), screen.Count(period.Loaded), screen.Count(period.Quarantined), screen.Count(period.Refused), screen.Count(period.Duplicate), screen.Count(period.Superseded), .. hasOther ? new[] { screen.Count(period.NotTaken) } : [],
+            title, screen.Count(period.Received), screen.Count(period.Loaded), screen.Count(period.Quarantined), screen.Count(period.Refused), screen.Count(period.Duplicate), screen.Count(period.Superseded), .. hasWithdrawn ? new[] { screen.Count(period.Withdrawn) } : [], .. hasOther ? new[] { screen.Count(period.NotTaken) } : [],
         ];
     }
 
     private static LedgerPeriod Sum(string feed, int month, IEnumerable<LedgerPeriod> periods) => periods.Aggregate(
-        new LedgerPeriod(feed, month, 0, 0, 0, 0, 0, 0, 0, 0),
-        (sum, period) => new LedgerPeriod(feed, month, sum.Received + period.Received, sum.Loaded + period.Loaded, sum.Quarantined + period.Quarantined, sum.Refused + period.Refused, sum.Duplicate + period.Duplicate, sum.Superseded + period.Superseded, sum.NotTaken + period.NotTaken, sum.LoadedHundredths + period.LoadedHundredths));
+        new LedgerPeriod(feed, month, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+        (sum, period) => new LedgerPeriod(feed, month, sum.Received + period.Received, sum.Loaded + period.Loaded, sum.Quarantined + period.Quarantined, sum.Refused + period.Refused, sum.Duplicate + period.Duplicate, sum.Superseded + period.Superseded, sum.Withdrawn + period.Withdrawn, sum.NotTaken + period.NotTaken, sum.LoadedHundredths + period.LoadedHundredths));
 
     private static void TellEnd(Screen screen, (Text Name, string Path)[] places, string again, string path, TimeSpan elapsed)
     {

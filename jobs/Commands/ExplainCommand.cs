@@ -142,7 +142,9 @@ internal sealed class ExplainCommand : BhytCommand
             throw new UsageException(ExplainTexts.KeyOfAFact.In(Language));
         }
 
-        RowOrigin origin = provenance.OriginOf(NameOf(figure), key) ?? throw new CommandException(ExplainTexts.NoSuchRow.In(Language, NameOf(figure), key));
+        RowOrigin origin = provenance.OriginOf(NameOf(figure), key) ?? throw new CommandException(provenance.WithdrawalOf(NameOf(figure), key) is { } withdrawal
+            ? ExplainTexts.RowWithdrawn.In(Language, NameOf(figure), key, withdrawal.DateKey, withdrawal.ActionNumber, withdrawal.Fact)
+            : ExplainTexts.NoSuchRow.In(Language, NameOf(figure), key));
         string landed = Path.Combine(home, "landing", origin.FileHash[..2], origin.FileHash + ".landed");
         RecordPlace? place = PlaceOf(origin, home);
         screen.Heading(ExplainTexts.RowOf, origin.Fact, origin.Key);

@@ -65,6 +65,10 @@ internal static class ExplainTexts
 
     public static readonly Text Hash = new("SHA-256", "SHA-256");
 
+    public static readonly Text RowWithdrawn = new(
+        "{0}, row {1}: its facility withdrew it on {2} (action {3} of 'bhyt actions'), so no figure has it. 'bhyt explain {4} --key {1}' tells where it came from.",
+        "{0}, dòng {1}: cơ sở đã rút ngày {2} (thao tác số {3} trong 'bhyt actions') nên không có trong số liệu. 'bhyt explain {4} --key {1}' cho biết nguồn gốc.");
+
     public static readonly Text RowOf = new("{0}, row {1}", "{0}, dòng {1}");
 
     public static readonly Text FromLoad = new("load {0} ({1}), begun {2}, published {3} UTC", "lượt nạp {0} ({1}), bắt đầu {2}, công bố {3} UTC");

@@ -65,6 +65,10 @@ internal static class HelpTexts
 
     public static readonly Text QuarantineRule = new("Only what this rule holds or warns of, by its code.", "Chỉ những gì quy tắc này giữ hoặc cảnh báo, theo mã.");
 
+    public static readonly Text Withdraw = new(
+        "Take dossiers out of the figures that their facility withdrew; remembered when they have not come yet.",
+        "Đưa hồ sơ mà cơ sở đã rút ra khỏi số liệu; được ghi nhớ nếu hồ sơ chưa nhận.");
+
     public static readonly Text Actions = new("List the actions of operators: who, what, when, why.", "Liệt kê thao tác của người vận hành: ai, việc gì, lúc nào, vì sao.");
 
     public static readonly Text MatchLink = new("Explain this link, by its number.", "Giải thích liên kết này, theo số.");

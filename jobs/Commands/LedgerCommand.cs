@@ -64,6 +64,7 @@ internal sealed class LedgerCommand : BhytCommand
         period.Refused,
         period.Duplicate,
         period.Superseded,
+        period.Withdrawn,
         period.NotTaken,
         LoadedAmount = period.LoadedHundredths / 100m,
     };
@@ -100,7 +101,7 @@ internal sealed class LedgerCommand : BhytCommand
         {
             Loads = loads.Select(load => new { Load = load.LoadRunKey, Feed = load.FeedCode, load.State, load.StartedAt, load.EndedAt, load.Message, Files = load.FileCount }),
             Entries = entries.Select(entry => new { Load = entry.LoadRunKey, entry.Level, entry.State, Own = InUnit(entry.Level, entry.Own), Moved = InUnit(entry.Level, entry.Moved), Now = InUnit(entry.Level, entry.Now) }),
-            Movements = moves.Select(move => new { OfLoad = move.FromLoadRunKey, ByLoad = move.ByLoadRunKey, move.Level, move.To, Quantity = InUnit(move.Level, move.Quantity) }),
+            Movements = moves.Select(move => new { OfLoad = move.FromLoadRunKey, ByLoad = move.ByLoadRunKey, move.Cause, Action = move.ActionNumber > 0 ? move.ActionNumber : (long?)null, move.Level, move.State, Quantity = InUnit(move.Level, move.Quantity) }),
             Periods = ledger.Periods(filter).Select(ToDocument),
             Balanced = differences.Count == 0,
             Differences = differences.Select(difference => difference.ToString()),
@@ -163,10 +164,10 @@ internal sealed class LedgerCommand : BhytCommand
         Dictionary<int, string> feeds = loads.ToDictionary(load => load.LoadRunKey, load => load.FeedCode);
         screen.Heading(LoadTexts.Moves);
         screen.Table(
-            [new Column(LoadTexts.OfLoad, IsNumber: true), new Column(LoadTexts.ByLoad, IsNumber: true), new Column(LoadTexts.Level), new Column(LoadTexts.State), new Column(LoadTexts.Quantity, IsNumber: true)],
+            [new Column(LoadTexts.OfLoad, IsNumber: true), new Column(LoadTexts.MovedBy, Wraps: true), new Column(LoadTexts.Level), new Column(LoadTexts.State), new Column(LoadTexts.Quantity, IsNumber: true)],
             moves.Select(move => (IReadOnlyList<string>)
             [
-                screen.Count(move.FromLoadRunKey), screen.Count(move.ByLoadRunKey), LoadTexts.Of(move.Level, feeds.GetValueOrDefault(move.FromLoadRunKey, "")).In(screen.Language), LoadTexts.Of(move.To).In(screen.Language), move.Level == LedgerLevel.Amount ? screen.DongOfHundredths(move.Quantity) : screen.Count(move.Quantity),
+                move.FromLoadRunKey.ToString(System.Globalization.CultureInfo.InvariantCulture), LoadTexts.Of(move, screen.Language), LoadTexts.Of(move.Level, feeds.GetValueOrDefault(move.FromLoadRunKey, "")).In(screen.Language), LoadTexts.Of(move.State).In(screen.Language), (move.Quantity > 0 ? "+" : "") + (move.Level == LedgerLevel.Amount ? screen.DongOfHundredths(move.Quantity) : screen.Count(move.Quantity)),
             ]));
     }
 }

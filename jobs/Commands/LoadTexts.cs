@@ -111,6 +111,8 @@ internal static class LoadTexts
 
     public static readonly Text Superseded = new("superseded", "bị thay thế");
 
+    public static readonly Text Withdrawn = new("withdrawn", "bị rút");
+
     public static readonly Text StateReceived = new("begun", "bắt đầu");
 
     public static readonly Text StateLanded = new("landed", "đã tiếp nhận");
@@ -129,11 +131,17 @@ internal static class LoadTexts
 
     public static readonly Text Loads = new("Loads", "Các lượt nạp");
 
-    public static readonly Text Moves = new("Movements: what a later load replaced", "Biến động: phần bị lượt nạp sau thay thế");
+    public static readonly Text Moves = new("Movements: what later loads and actions moved, and why", "Biến động: phần do lượt nạp sau hoặc thao tác chuyển, và lý do");
+
+    public static readonly Text MovedBySuperseding = new("superseded by load {0}", "bị lượt nạp {0} thay thế");
+
+    public static readonly Text MovedByReplay = new("taken over by replay, load {0}", "được xét lại, lượt nạp {0}");
+
+    public static readonly Text MovedByWithdrawal = new("withdrawn by action {0}", "bị rút theo thao tác số {0}");
 
     public static readonly Text OfLoad = new("of load", "của lượt");
 
-    public static readonly Text ByLoad = new("by load", "bởi lượt");
+    public static readonly Text MovedBy = new("moved by", "chuyển bởi");
 
     public static readonly Text Level = new("level", "cấp");
 
@@ -164,6 +172,7 @@ internal static class LoadTexts
         LedgerState.NotStored => NotStored,
         LedgerState.Unreadable => Unreadable,
         LedgerState.Superseded => Superseded,
+        LedgerState.Withdrawn => Withdrawn,
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
     };
 
@@ -175,6 +184,15 @@ internal static class LoadTexts
         LoadState.Published => StatePublished,
         LoadState.Failed => StateFailed,
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
+    };
+
+    /// <summary>What moved it, and why.</summary>
+    public static string Of(LedgerMove move, Language language) => move.Cause switch
+    {
+        LedgerMoveCause.Superseded => MovedBySuperseding.In(language, move.ByLoadRunKey),
+        LedgerMoveCause.Replayed => MovedByReplay.In(language, move.ByLoadRunKey),
+        LedgerMoveCause.Withdrawn => MovedByWithdrawal.In(language, move.ActionNumber),
+        _ => throw new ArgumentOutOfRangeException(nameof(move), move.Cause, "Unknown cause."),
     };
 
     /// <summary>What a level counts, in the words of the feed.</summary>

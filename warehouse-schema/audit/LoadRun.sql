@@ -1,8 +1,8 @@
--- Grain: one row per load: one feed and the files taken in one go.
+-- Grain: one row per load (one feed and the files taken in one go), and per action that changed facts without files.
 CREATE TABLE audit.LoadRun
 (
     LoadRunKey  int            NOT NULL,
-    FeedCode    varchar(30)    NOT NULL,
+    FeedCode    varchar(30)    NOT NULL, -- of a feed; CodeList, Withdrawal: no feed, and without files
     StateName   varchar(10)    NOT NULL, -- received, landed, staged, published, failed
     StartedAt   varchar(30)    NOT NULL, -- UTC, ISO 8601
     EndedAt     varchar(30)    NOT NULL, -- empty while it runs

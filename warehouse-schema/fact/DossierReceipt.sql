@@ -9,6 +9,7 @@ CREATE TABLE fact.DossierReceipt
     ReceivedDossierCount    int NOT NULL, -- all below together
     StandingDossierCount    int NOT NULL, -- loaded, and not replaced since
     SupersededDossierCount  int NOT NULL,
+    WithdrawnDossierCount   int NOT NULL, -- by their facility
     DuplicateDossierCount   int NOT NULL,
     QuarantinedDossierCount int NOT NULL, -- held back one by one
     RefusedDossierCount     int NOT NULL, -- in files refused whole, as far as they could be counted

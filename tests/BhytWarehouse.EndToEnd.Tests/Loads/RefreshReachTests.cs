@@ -31,6 +31,23 @@ public sealed class RefreshReachTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_AfterAWithdrawal_ComputesTheFiguresAnewAndRefreshesWhatTheDossierWasIn()
+    {
+        _bench.Drop("VssClaims", "one.xml", FailureBench.Claims("LK-1", "LK-2"));
+        await TablesOfARunAsync();
+        const string Visits = "SELECT CAST(SUM(Denominator) AS INTEGER) FROM fact_IndicatorValue WHERE IndicatorCode = 'K16'";
+        _bench.Home.Count(Visits).ShouldBe(2);
+
+        (await _bench.BhytAsync("withdraw", "--facility", "00101", "--claim", "LK-1", "--reason", "a test")).ExitCode.ShouldBe(0);
+
+        string[] refreshed = await TablesOfARunAsync();
+        ((string[])["FacilityMonth", "FacilityCostGroupMonth", "FacilityReportingMonth", "SettlementMatch", "WithdrawnDossierMonth"]).Except(refreshed).ShouldBeEmpty();
+        _bench.Home.Count(Visits).ShouldBe(1);
+        _bench.Home.Rows("SELECT ReceivedDossierCount, StandingDossierCount, WithdrawnDossierCount FROM fact_DossierReceipt", reader => (reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2))).ShouldBe([(2, 1, 1)]);
+        (await TablesOfARunAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void TablesThatNoLoadFills_AreFollowedToWhatTheyAreMadeOf()
     {
         HashSet<string> delivered = [.. SourceRegister.All.Sources.SelectMany(source => source.Delivery.Facts).Select(fact => "fact." + fact.Fact)];

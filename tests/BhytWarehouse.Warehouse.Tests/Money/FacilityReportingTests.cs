@@ -48,7 +48,7 @@ public sealed class FacilityReportingTests : IDisposable
     public void Receipt_OfOurOwnLoads_StandsBesideThePortal()
     {
         _warehouse.Replied(1, 20250430, 5, 0, 0);
-        _warehouse.Run("INSERT INTO fact_DossierReceipt (ReceiptDateKey, FacilityKey, FacilityDurableKey, ReceivedDossierCount, StandingDossierCount, SupersededDossierCount, DuplicateDossierCount, QuarantinedDossierCount, RefusedDossierCount, LoadRunKey) VALUES (20250430, 1, 1, 9, 4, 1, 1, 2, 1, 1), (20250701, 1, 1, 2, 2, 0, 0, 0, 0, 1)");
+        _warehouse.Run("INSERT INTO fact_DossierReceipt (ReceiptDateKey, FacilityKey, FacilityDurableKey, ReceivedDossierCount, StandingDossierCount, SupersededDossierCount, WithdrawnDossierCount, DuplicateDossierCount, QuarantinedDossierCount, RefusedDossierCount, LoadRunKey) VALUES (20250430, 1, 1, 9, 4, 1, 0, 1, 2, 1, 1), (20250701, 1, 1, 2, 2, 0, 0, 0, 0, 0, 1)");
         _warehouse.TakeSnapshot("FacilityReporting");
 
         _warehouse.Rows("SELECT ReportDateKey, PortalDossierCount, ReceivedDossierCount, HeldBackDossierCount FROM fact_FacilityReporting ORDER BY 1", reader => (reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3))).ShouldBe([(20250430, 5, 9, 3), (20250701, 0, 2, 0)]);
