@@ -6,6 +6,7 @@ CREATE TABLE dim.Entitlement
     EntitlementCode varchar(5) NOT NULL,
     EntitlementName nvarchar(255) NOT NULL,
     EntitlementNameVietnamese nvarchar(255) NOT NULL,
+    BenefitShare smallint NOT NULL, -- percent of the card's level that the fund pays; -1 where the code list names none
     ValidFromDateKey int NOT NULL,
     ValidToDateKey int NOT NULL,
     IsInferred smallint NOT NULL,
