@@ -2,19 +2,31 @@
 -- Numerator    people on a list of persons entitled to the group who have a valid card of any group on the day of the list
 -- Denominator  people on that list
 -- Grain  one row per month of a list handed over by persons, commune and participant group
--- Caution  the basis is the list (PPC-LIST); a card is found by the citizen number beside it
+-- Caution  the basis is the list (PPC-LIST); a card is found by the citizen number beside it or by the links of fact.IdentityLink, those for review included
 CREATE VIEW indicator.EntitledPeopleCovered
 AS
-WITH insured AS
+WITH participant AS
+(
+    SELECT listed.EntitledPersonKey, matched.MemberToken
+    FROM fact.EntitledPerson AS listed
+    INNER JOIN dim.MatchedPerson AS matched
+        ON matched.PersonToken = listed.CitizenToken
+    UNION
+    SELECT listed.EntitledPersonKey, memberIdentity.MemberToken
+    FROM fact.EntitledPerson AS listed
+    INNER JOIN dim.MemberIdentity AS memberIdentity
+        ON memberIdentity.CitizenToken = listed.CitizenToken
+),
+insured AS
 (
     -- Left joins keep the order in which the tables are read: the list first, then each person's own rows by their keys.
     SELECT DISTINCT
         listed.EntitledPersonKey
     FROM fact.EntitledPerson AS listed
-    LEFT JOIN dim.MemberIdentity AS memberIdentity
-        ON memberIdentity.CitizenToken = listed.CitizenToken
+    LEFT JOIN participant
+        ON participant.EntitledPersonKey = listed.EntitledPersonKey
     LEFT JOIN dim.Member AS member
-        ON member.MemberToken = memberIdentity.MemberToken
+        ON member.MemberToken = participant.MemberToken
         AND member.IsCurrent = 1
     LEFT JOIN fact.CardSpan AS span
         ON span.MemberDurableKey = member.MemberDurableKey
