@@ -1,5 +1,6 @@
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Radar;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Etl.Star;
 using Microsoft.Data.Sqlite;
@@ -11,11 +12,12 @@ internal static class FollowingSnapshots
 {
     public static IReadOnlyList<string> Names { get; } = ["FacilityReporting"];
 
-    public static void Take(SqliteConnection connection)
+    public static void Take(SqliteConnection connection, RadarRun radar)
     {
         int newest = (int)connection.ScalarLong("SELECT COALESCE(MAX(LoadRunKey), 0) FROM audit_LoadRun WHERE StateName = 'published'");
         DossierReceipts.Write(connection, newest);
         SourceFreshness.Write(connection, SourceRegister.All, newest);
         new SnapshotLoader(connection, newest).Take(Names);
+        radar.Keep(connection, newest);
     }
 }

@@ -1,6 +1,7 @@
 using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Matching;
+using BhytWarehouse.Etl.Radar;
 using BhytWarehouse.Etl.Signals;
 using BhytWarehouse.Etl.Star;
 using BhytWarehouse.Schema;
@@ -10,7 +11,7 @@ namespace BhytWarehouse.Etl.Indicators;
 
 /// <summary>Evaluates the signals, computes every view of indicator.* and writes what it gives to fact.IndicatorValue, all in one transaction: readers see the figures of one moment.</summary>
 /// <remarks>A view is found by its schema; adding indicator/X.sql is enough. Columns that a view does not have are "does not apply" (-1, or '' for texts).</remarks>
-public sealed class IndicatorRun(SqliteWarehouse warehouse)
+public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time)
 {
     private const string Table = "fact_IndicatorValue";
 
@@ -43,7 +44,7 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse)
         string[] columns = [.. fact.Columns.Select(column => column.Name).Where(name => name != "IndicatorValueKey")];
         Dictionary<string, int> rows = new(StringComparer.Ordinal);
         new UnitRestatement(connection).Run();
-        FollowingSnapshots.Take(connection);
+        FollowingSnapshots.Take(connection, new RadarRun(time));
         new WarehouseMatching(connection).Run(cancellationToken);
         Signals = new SignalRun(connection).Run(progress, cancellationToken);
         connection.Run($"DELETE FROM {Table}");

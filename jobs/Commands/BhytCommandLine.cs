@@ -48,6 +48,7 @@ public static class BhytCommandLine
             new RunCommand(surroundings, language, global),
             new LedgerCommand(surroundings, language, global),
             new ExplainCommand(surroundings, language, global),
+            new RadarCommand(surroundings, language, global),
             new QuarantineCommand(surroundings, language, global),
             new WithdrawCommand(surroundings, language, global),
             new MatchCommand(surroundings, language, global),

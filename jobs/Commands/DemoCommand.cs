@@ -4,6 +4,7 @@ using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Radar;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Jobs.Pages;
 using BhytWarehouse.Jobs.PowerBI;
@@ -107,6 +108,7 @@ internal sealed class DemoCommand : BhytCommand
             new FigureTables(screen).Tell(marts);
         }
 
+        RadarPicture radar = followUp.TellRadar(figures is not null);
         (RefreshPlan plan, RefreshResult refresh) = await followUp.RefreshAsync(cancellationToken);
         (Text Name, string Path)[] places =
         [
@@ -136,6 +138,7 @@ internal sealed class DemoCommand : BhytCommand
             FiguresChanged = !nothingChanged,
             Indicators = figures,
             Figures = FigureTables.ToDocument(marts),
+            Radar = RadarTables.ToSummary(radar),
             Refresh = followUp.ToDocument(plan, refresh),
             Warehouse = home.Warehouse.Path,
             Landing = home.Landing.Folder,
@@ -250,6 +253,7 @@ internal sealed class DemoCommand : BhytCommand
             (again, DemoTexts.NextAgain),
             ($"bhyt ledger --warehouse sqlite:{path}", DemoTexts.NextLedger),
             ($"bhyt match --warehouse sqlite:{path}", DemoTexts.NextMatch),
+            ($"bhyt radar --warehouse sqlite:{path}", DemoTexts.NextRadar),
             ($"bhyt doctor --warehouse sqlite:{path}", DemoTexts.NextDoctor),
             ("bhyt load VssClaims --from YOUR_FOLDER", DemoTexts.NextLoad),
         ];

@@ -47,6 +47,8 @@ internal static class DemoTexts
 
     public static readonly Text NextMatch = new("who is held for one person, and why", "những ai được coi là một người, và vì sao");
 
+    public static readonly Text NextRadar = new("what is missing or doubled, since when, what to do", "dữ liệu nào còn thiếu hoặc trùng, từ khi nào, cần làm gì");
+
     public static readonly Text NextDoctor = new("check the installation", "kiểm tra hệ thống");
 
     public static readonly Text NextLoad = new("load your own files into a warehouse of their own", "nạp tệp của đơn vị vào kho riêng");

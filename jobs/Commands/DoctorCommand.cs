@@ -5,6 +5,7 @@ using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Radar;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Jobs.PowerBI;
 using BhytWarehouse.Schema;
@@ -122,20 +123,16 @@ internal sealed class DoctorCommand : BhytCommand
 
         void CheckFreshness()
         {
-            int today = DayKey(Surroundings.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(7)));
-            List<(string Feed, string Facility, int Last, int Due)> known = connection.Rows(
-                "SELECT FeedCode, FacilityCode, LastReceivedDateKey, DueDateKey FROM mart_SourceFreshness ORDER BY LastReceivedDateKey, FeedCode, FacilityCode",
-                reader => (reader.GetString(0), reader.GetString(1), reader.GetInt32(2), reader.GetInt32(3)));
-            (string Feed, string Facility, int Last, int Due)[] silent = [.. known.Where(source => source.Last > 0 && source.Due < today)];
-            foreach ((string feed, _, int last, int due) in silent.Where(source => source.Facility.Length == 0))
+            IReadOnlyList<DeliveryAlert> alerts = new RadarRun(Surroundings.Time).Look(connection).Alerts;
+            DeliveryAlert[] silent = [.. alerts.Where(alert => alert.Series == DeliveryRadar.Files).OrderBy(alert => alert.Since)];
+            foreach (DeliveryAlert feed in silent.Where(alert => alert.Subject.Kind == "Feed"))
             {
-                Add("freshness", DoctorVerdict.Warning, DoctorTexts.FeedSilent, feed, Day(last), Day(due));
+                Add("freshness", DoctorVerdict.Warning, DoctorTexts.FeedSilent, feed.FeedCode, Screen.Day(feed.Since.AddDays(-1)), Screen.Day(feed.Due!.Value));
             }
 
-            // Where the feed as a whole is silent, its facilities are too.
-            foreach (IGrouping<string, (string Feed, string Facility, int Last, int Due)> feed in silent.Where(source => source.Facility.Length > 0 && !silent.Any(whole => whole.Feed == source.Feed && whole.Facility.Length == 0)).GroupBy(source => source.Feed))
+            foreach (IGrouping<string, DeliveryAlert> feed in silent.Where(alert => alert.Subject.Kind != "Feed").GroupBy(alert => alert.FeedCode))
             {
-                Add("freshness", DoctorVerdict.Warning, DoctorTexts.FacilitiesSilent, feed.Key, screen.Count(feed.Count()), string.Join(", ", feed.Take(MostNamed).Select(source => $"{source.Facility} ({Day(source.Last)})")));
+                Add("freshness", DoctorVerdict.Warning, DoctorTexts.FacilitiesSilent, feed.Key, screen.Count(feed.Count()), string.Join(", ", feed.Take(MostNamed).Select(alert => $"{alert.Subject.Code} ({Screen.Day(alert.Since.AddDays(-1))})")));
             }
 
             if (silent.Length == 0)
@@ -143,14 +140,21 @@ internal sealed class DoctorCommand : BhytCommand
                 Add("freshness", DoctorVerdict.Ok, DoctorTexts.NobodySilent);
             }
 
-            string[] never = [.. known.Where(source => source.Last == -1).Select(source => source.Feed)];
-            if (never.Length > 0)
+            List<string> never = connection.Rows("SELECT FeedCode FROM mart_SourceFreshness WHERE LastReceivedDateKey = -1 ORDER BY FeedCode", reader => reader.GetString(0));
+            if (never.Count > 0)
             {
                 Add("freshness", DoctorVerdict.Ok, DoctorTexts.NeverReceived, string.Join(", ", never));
             }
 
-            static int DayKey(DateTimeOffset day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
-            static string Day(int key) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{key / 10_000:0000}-{key / 100 % 100:00}-{key % 100:00}");
+            DeliveryAlert[] others = [.. alerts.Where(alert => alert.Series != DeliveryRadar.Files && !alert.IsNewLevel)];
+            if (others.Length == 0)
+            {
+                Add("radar", DoctorVerdict.Ok, DoctorTexts.NothingMissing);
+            }
+            else
+            {
+                Add("radar", DoctorVerdict.Warning, DoctorTexts.AlertsOpen, screen.Count(others.Length), screen.Count(others.Count(alert => alert.Severity == AlertSeverity.High)));
+            }
         }
 
         WarehouseKey? CheckKey()

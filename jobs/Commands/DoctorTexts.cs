@@ -49,11 +49,15 @@ internal static class DoctorTexts
 
     public static readonly Text LedgerBalanced = new("the ledger balances", "sổ cân");
 
-    public static readonly Text NobodySilent = new("every feed and facility that ever sent files is on time, as of the last figures", "mọi nguồn và cơ sở từng gửi dữ liệu đều đúng hạn, tính đến lần tính số liệu gần nhất");
+    public static readonly Text NobodySilent = new("every feed and facility that ever sent files is on time", "mọi nguồn và cơ sở từng gửi dữ liệu đều đúng hạn");
 
     public static readonly Text FeedSilent = new("{0} is silent: nothing new since {1}, due until {2}; ask its publisher (README, source register)", "nguồn {0} im lặng: không có gì mới từ {1}, hạn đến {2}; hãy hỏi đơn vị cung cấp (README, danh mục nguồn)");
 
     public static readonly Text FacilitiesSilent = new("{0}: {1} facilities are silent; longest (last new file): {2}", "{0}: {1} cơ sở im lặng; lâu nhất (tệp mới gần nhất): {2}");
+
+    public static readonly Text AlertsOpen = new("{0} alerts of missing or doubled data are open, {1} of them high; see bhyt radar", "còn mở {0} cảnh báo thiếu hoặc trùng dữ liệu, trong đó {1} nghiêm trọng; xem bhyt radar");
+
+    public static readonly Text NothingMissing = new("nothing is missing among what was loaded", "không thiếu gì trong dữ liệu đã nạp");
 
     public static readonly Text NeverReceived = new("never received yet: {0}", "chưa từng nhận: {0}");
 

@@ -33,6 +33,8 @@ internal static class ErrorTexts
 
     public static readonly Text NotAMonth = new("{0}: '{1}' is not a month yyyy-MM.", "{0}: '{1}' không phải tháng dạng yyyy-MM.");
 
+    public static readonly Text NotADay = new("{0}: '{1}' is not a day yyyy-MM-dd.", "{0}: '{1}' không phải ngày dạng yyyy-MM-dd.");
+
     public static readonly Text StartOutOfRange = new("{0}: '{1}' is not a month from 2020-01 to 2035-12.", "{0}: '{1}' không phải tháng từ 2020-01 đến 2035-12.");
 
     public static readonly Text UnknownWord = new("'{0}' is not understood here.", "không hiểu '{0}' ở đây.");

@@ -2,6 +2,7 @@ using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Indicators;
+using BhytWarehouse.Etl.Radar;
 using BhytWarehouse.Etl.Signals;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Jobs.PowerBI;
@@ -34,7 +35,7 @@ internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, Comma
 
         int count = IndicatorRun.Indicators.Count + WarehouseSignal.All.Count;
         int done = 0;
-        IndicatorRun run = new(home.Warehouse);
+        IndicatorRun run = new(home.Warehouse, surroundings.Time);
         IReadOnlyDictionary<string, int> rows = screen.Watch(report => run.Run(
             code => report(new WorkProgress(FollowUpTexts.Computing.In(screen.Language), done++, count, code)), cancellationToken));
         _log.SetLoad(FollowUpLog.FiguresMark, newest);
@@ -51,6 +52,25 @@ internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, Comma
         return rows;
     }
 
+    /// <summary>What is missing now, in a few lines. Where no figure was computed the radar looks all the same: silence is that nothing comes.</summary>
+    public RadarPicture TellRadar(bool wereFiguresComputed)
+    {
+        RadarRun radar = new(surroundings.Time);
+        RadarPicture picture;
+        if (wereFiguresComputed)
+        {
+            using SqliteConnection connection = home.Warehouse.OpenReader();
+            picture = radar.Look(connection);
+        }
+        else
+        {
+            picture = radar.Keep(home.Warehouse);
+        }
+
+        new RadarTables(screen).TellSummary(picture);
+        return picture;
+    }
+
     /// <summary>Asks for the refresh of what changed since the last one, or tells what would be asked.</summary>
     public async Task<(RefreshPlan Plan, RefreshResult Result)> RefreshAsync(CancellationToken cancellationToken)
     {
@@ -58,11 +78,15 @@ internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, Comma
         string mark = isConfigured ? FollowUpLog.RefreshAskedMark : FollowUpLog.RefreshToldMark;
         RefreshPlan plan;
         int newest;
+        string alerts;
         using (SqliteConnection connection = home.Warehouse.OpenReader())
         {
             LedgerReport ledger = new(connection, sources);
             newest = ledger.NewestPublished();
-            plan = RefreshPlan.For(PowerBiDatasets.BhytMonitoring(ViewReads.Marts), ViewReads.All, ledger.Changes(_log.FindLoad(mark)).Select(change => new LoadDelivery(change.LoadRunKey, change.FeedCode, change.Table, change.RowCount)));
+            alerts = DeliveryBook.MarkOf(connection);
+            // Alerts also come and go by the clock alone, without a load.
+            IEnumerable<LoadDelivery> looked = alerts == (_log.Find(AlertsMark(mark)) ?? "") ? [] : [new LoadDelivery(newest, "radar", "fact.DeliveryAlert", connection.ScalarLong("SELECT COUNT(*) FROM fact_DeliveryAlert"))];
+            plan = RefreshPlan.For(PowerBiDatasets.BhytMonitoring(ViewReads.Marts), ViewReads.All, ledger.Changes(_log.FindLoad(mark)).Select(change => new LoadDelivery(change.LoadRunKey, change.FeedCode, change.Table, change.RowCount)).Concat(looked));
         }
 
         screen.Heading(FollowUpTexts.RefreshTitle);
@@ -86,10 +110,13 @@ internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, Comma
         if (result.ReportsAreCurrent || result.Outcome == RefreshOutcome.NotConfigured)
         {
             _log.SetLoad(mark, newest);
+            _log.Set(AlertsMark(mark), alerts);
         }
 
         return (plan, result);
     }
+
+    private static string AlertsMark(string mark) => mark + " alerts";
 
     public static bool IsFailure(RefreshResult result) => !result.ReportsAreCurrent && result.Outcome != RefreshOutcome.NotConfigured;
 

@@ -71,6 +71,14 @@ internal static class HelpTexts
 
     public static readonly Text Actions = new("List the actions of operators: who, what, when, why.", "Liệt kê thao tác của người vận hành: ai, việc gì, lúc nào, vì sao.");
 
+    public static readonly Text Radar = new(
+        "Show what is missing, shrunken or doubled among all that should arrive: since when, how sure, what to do.",
+        "Cho biết dữ liệu nào còn thiếu, hụt hoặc trùng: từ khi nào, chắc đến đâu, cần làm gì.");
+
+    public static readonly Text RadarSince = new("Only what concerns this day or later, and alerts that closed since then too.", "Chỉ những gì liên quan từ ngày này trở đi, kể cả cảnh báo đã đóng từ ngày đó.");
+
+    public static readonly Text RadarStrict = new("Exit code 1 when an alert is open.", "Mã thoát 1 khi còn cảnh báo mở.");
+
     public static readonly Text MatchLink = new("Explain this link, by its number.", "Giải thích liên kết này, theo số.");
 
     public static readonly Text MatchDecide = new(

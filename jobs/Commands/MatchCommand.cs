@@ -93,7 +93,7 @@ internal sealed class MatchCommand : BhytCommand
             book.Decide(link, verdict, Environment.UserName, reason, Surroundings.Time.GetUtcNow());
         }
 
-        new IndicatorRun(warehouse).Run(progress: null, cancellationToken);
+        new IndicatorRun(warehouse, Surroundings.Time).Run(progress: null, cancellationToken);
         using SqliteConnection after = warehouse.OpenReader();
         long made = after.ScalarLong("SELECT COUNT(*) FROM fact_IdentityLink WHERE IdentityLinkKey > @newest", ("@newest", newest));
         long withdrawn = standing + made - after.ScalarLong("SELECT COUNT(*) FROM fact_IdentityLink WHERE WithdrawnLoadRunKey = -1");

@@ -58,4 +58,21 @@ internal static class NumberOption
             return null;
         },
     };
+
+    public static Option<DateOnly?> Day(string name, Text description, Language language) => new(name)
+    {
+        Description = description.In(language),
+        HelpName = "yyyy-MM-dd",
+        CustomParser = result =>
+        {
+            string word = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+            if (DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+            {
+                return day;
+            }
+
+            result.AddError(ErrorTexts.NotADay.In(language, name, word));
+            return null;
+        },
+    };
 }

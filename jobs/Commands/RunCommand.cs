@@ -2,6 +2,7 @@ using System.CommandLine;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Connectors;
 using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Radar;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Jobs.PowerBI;
 
@@ -56,6 +57,7 @@ internal sealed class RunCommand : BhytCommand
 
         FollowUp followUp = new(home, SourceRegister.All, Surroundings, screen);
         IReadOnlyDictionary<string, int>? figures = followUp.ComputeFigures(cancellationToken);
+        RadarPicture radar = followUp.TellRadar(figures is not null);
         (RefreshPlan plan, RefreshResult refresh) = await followUp.RefreshAsync(cancellationToken);
         exitCode = FollowUp.IsFailure(refresh) ? Failed : exitCode;
         screen.Document(new
@@ -65,6 +67,7 @@ internal sealed class RunCommand : BhytCommand
             Loads = outcomes.Select(outcome => outcome.ToDocument()),
             Failures = failures.Select(failure => new { failure.Feed, failure.Message }),
             Figures = figures,
+            Radar = RadarTables.ToSummary(radar),
             Refresh = followUp.ToDocument(plan, refresh),
             ExitCode = exitCode,
         });

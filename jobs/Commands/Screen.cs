@@ -149,6 +149,8 @@ internal sealed class Screen
 
     public static string Month(int monthKey) => monthKey <= 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{monthKey / 100:0000}-{monthKey % 100:00}");
 
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>Relative to the current folder where that is shorter to type.</summary>
     public static string ShortPath(string path)
     {

@@ -36,7 +36,7 @@ public static class LoadingProcess
                 Console.WriteLine($"{source.FeedCode}: {result.State} {result.Message}");
             }
 
-            new IndicatorRun(home.Warehouse).Run(progress: null, CancellationToken.None);
+            new IndicatorRun(home.Warehouse, ScratchHome.Clock).Run(progress: null, CancellationToken.None);
             using Process own = Process.GetCurrentProcess();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"done; peak {own.PeakWorkingSet64 / (1024 * 1024)} MB"));
             return 0;

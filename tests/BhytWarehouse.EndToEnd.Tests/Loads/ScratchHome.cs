@@ -71,7 +71,7 @@ internal sealed class ScratchHome : IDisposable
         return new WarehouseLoad(Home, register, clock ?? Clock).Run(source, files, progress: null, CancellationToken.None);
     }
 
-    public void ComputeFigures() => new IndicatorRun(Home.Warehouse).Run(progress: null, CancellationToken.None);
+    public void ComputeFigures(TimeProvider? clock = null) => new IndicatorRun(Home.Warehouse, clock ?? Clock).Run(progress: null, CancellationToken.None);
 
     public List<TRow> Rows<TRow>(string sql, Func<SqliteDataReader, TRow> read)
     {
