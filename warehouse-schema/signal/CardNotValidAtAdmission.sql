@@ -71,24 +71,38 @@ uncovered AS
         -- A card that began later says nothing of the time before the first extract.
         AND (held.EndedDateKey > 0 OR claim.AdmissionDateKey >= extent.FirstDateKey)
 ),
+number AS
+(
+    -- Participants who are one person with another one.
+    SELECT
+        matched.PersonToken,
+        member.MemberDurableKey
+    FROM
+    (
+        SELECT
+            several.PersonToken
+        FROM dim.MatchedPerson AS several
+        GROUP BY several.PersonToken
+        HAVING MIN(several.MemberToken) <> MAX(several.MemberToken)
+    ) AS person
+    INNER JOIN dim.MatchedPerson AS matched
+        ON matched.PersonToken = person.PersonToken
+    INNER JOIN dim.Member AS member
+        ON member.MemberToken = matched.MemberToken
+        AND member.IsCurrent = 1
+),
 otherNumber AS
 (
     SELECT
         uncovered.ClaimKey
     FROM uncovered
-    INNER JOIN dim.Member AS member
-        ON member.MemberDurableKey = uncovered.MemberDurableKey
-        AND member.IsCurrent = 1
-    INNER JOIN dim.MatchedPerson AS matched
-        ON matched.MemberToken = member.MemberToken
-    INNER JOIN dim.MatchedPerson AS same
-        ON same.PersonToken = matched.PersonToken
-        AND same.MemberToken <> matched.MemberToken
-    INNER JOIN dim.Member AS second
-        ON second.MemberToken = same.MemberToken
-        AND second.IsCurrent = 1
+    INNER JOIN number AS shown
+        ON shown.MemberDurableKey = uncovered.MemberDurableKey
+    INNER JOIN number AS other
+        ON other.PersonToken = shown.PersonToken
+        AND other.MemberDurableKey <> shown.MemberDurableKey
     INNER JOIN fact.CardSpan AS span
-        ON span.MemberDurableKey = second.MemberDurableKey
+        ON span.MemberDurableKey = other.MemberDurableKey
         AND uncovered.AdmissionDateKey BETWEEN span.SpanStartDateKey AND span.SpanEndDateKey
     GROUP BY uncovered.ClaimKey
 )

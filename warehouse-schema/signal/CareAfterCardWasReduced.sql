@@ -43,7 +43,8 @@ visit AS
     INNER JOIN dim.Entitlement AS entitlement
         ON entitlement.EntitlementKey = claim.EntitlementKey
         AND entitlement.EntitlementCode NOT IN ('1.6', '1.7')
-    WHERE claim.DischargeDateKey >= 20250701
+    WHERE claim.MemberDurableKey IN (SELECT reduced.MemberDurableKey FROM reduced)
+        AND claim.DischargeDateKey >= 20250701
         AND claim.FundPaidAmount > 0
 ),
 ownCard AS
@@ -59,24 +60,38 @@ ownCard AS
     WHERE visit.Place = 1
     GROUP BY visit.ClaimKey
 ),
+number AS
+(
+    -- Participants who are one person with another one.
+    SELECT
+        matched.PersonToken,
+        member.MemberDurableKey
+    FROM
+    (
+        SELECT
+            several.PersonToken
+        FROM dim.MatchedPerson AS several
+        GROUP BY several.PersonToken
+        HAVING MIN(several.MemberToken) <> MAX(several.MemberToken)
+    ) AS person
+    INNER JOIN dim.MatchedPerson AS matched
+        ON matched.PersonToken = person.PersonToken
+    INNER JOIN dim.Member AS member
+        ON member.MemberToken = matched.MemberToken
+        AND member.IsCurrent = 1
+),
 otherNumber AS
 (
     SELECT
         visit.ClaimKey
     FROM visit
-    INNER JOIN dim.Member AS member
-        ON member.MemberDurableKey = visit.MemberDurableKey
-        AND member.IsCurrent = 1
-    INNER JOIN dim.MatchedPerson AS matched
-        ON matched.MemberToken = member.MemberToken
-    INNER JOIN dim.MatchedPerson AS same
-        ON same.PersonToken = matched.PersonToken
-        AND same.MemberToken <> matched.MemberToken
-    INNER JOIN dim.Member AS second
-        ON second.MemberToken = same.MemberToken
-        AND second.IsCurrent = 1
+    INNER JOIN number AS shown
+        ON shown.MemberDurableKey = visit.MemberDurableKey
+    INNER JOIN number AS other
+        ON other.PersonToken = shown.PersonToken
+        AND other.MemberDurableKey <> shown.MemberDurableKey
     INNER JOIN fact.CardSpan AS span
-        ON span.MemberDurableKey = second.MemberDurableKey
+        ON span.MemberDurableKey = other.MemberDurableKey
         AND visit.AdmissionDateKey BETWEEN span.SpanStartDateKey AND span.SpanEndDateKey
     WHERE visit.Place = 1
     GROUP BY visit.ClaimKey

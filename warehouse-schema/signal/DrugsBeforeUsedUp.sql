@@ -70,8 +70,7 @@ drug AS
         SUM(line.FundPaidAmount) AS FundPaidAmount
     FROM early
     INNER JOIN fact.ClaimLine AS line
-        ON line.ClaimKey = early.ClaimKey
-        AND line.ClaimLineKey BETWEEN early.ClaimKey * 100000 AND (early.ClaimKey * 100000) + 99999
+        ON line.ClaimLineKey BETWEEN early.ClaimKey * 100000 AND (early.ClaimKey * 100000) + 99999
         AND line.DrugKey > 0
     GROUP BY early.ClaimKey, line.DrugKey
 ),
@@ -82,8 +81,7 @@ earlierDrug AS
         line.DrugKey
     FROM early
     INNER JOIN fact.ClaimLine AS line
-        ON line.ClaimKey = early.EarlierKey
-        AND line.ClaimLineKey BETWEEN early.EarlierKey * 100000 AND (early.EarlierKey * 100000) + 99999
+        ON line.ClaimLineKey BETWEEN early.EarlierKey * 100000 AND (early.EarlierKey * 100000) + 99999
         AND line.DrugKey > 0
     GROUP BY early.ClaimKey, line.DrugKey
 ),

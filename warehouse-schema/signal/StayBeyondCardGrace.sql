@@ -85,6 +85,26 @@ beyond AS
     WHERE stay.DischargeDateKey <= extent.LastDateKey
         AND discharge.DayNumber - endDay.DayNumber > limits.GraceDays
 ),
+number AS
+(
+    -- Participants who are one person with another one.
+    SELECT
+        matched.PersonToken,
+        member.MemberDurableKey
+    FROM
+    (
+        SELECT
+            several.PersonToken
+        FROM dim.MatchedPerson AS several
+        GROUP BY several.PersonToken
+        HAVING MIN(several.MemberToken) <> MAX(several.MemberToken)
+    ) AS person
+    INNER JOIN dim.MatchedPerson AS matched
+        ON matched.PersonToken = person.PersonToken
+    INNER JOIN dim.Member AS member
+        ON member.MemberToken = matched.MemberToken
+        AND member.IsCurrent = 1
+),
 renewed AS
 (
     SELECT
@@ -99,19 +119,13 @@ renewed AS
     SELECT
         beyond.ClaimKey
     FROM beyond
-    INNER JOIN dim.Member AS member
-        ON member.MemberDurableKey = beyond.MemberDurableKey
-        AND member.IsCurrent = 1
-    INNER JOIN dim.MatchedPerson AS matched
-        ON matched.MemberToken = member.MemberToken
-    INNER JOIN dim.MatchedPerson AS same
-        ON same.PersonToken = matched.PersonToken
-        AND same.MemberToken <> matched.MemberToken
-    INNER JOIN dim.Member AS second
-        ON second.MemberToken = same.MemberToken
-        AND second.IsCurrent = 1
+    INNER JOIN number AS shown
+        ON shown.MemberDurableKey = beyond.MemberDurableKey
+    INNER JOIN number AS other
+        ON other.PersonToken = shown.PersonToken
+        AND other.MemberDurableKey <> shown.MemberDurableKey
     INNER JOIN fact.CardSpan AS span
-        ON span.MemberDurableKey = second.MemberDurableKey
+        ON span.MemberDurableKey = other.MemberDurableKey
         AND span.SpanStartDateKey <= beyond.DischargeDateKey
         AND span.SpanEndDateKey > beyond.EndDateKey
 )

@@ -47,7 +47,7 @@ test AS
         claimed.EntitlementKey,
         facility.FacilityCode,
         line.ServiceItemKey,
-        costGroup.CostGroupCode,
+        CASE WHEN line.CostGroupKey IN (SELECT laboratory.CostGroupKey FROM dim.CostGroup AS laboratory WHERE laboratory.CostGroupCode = 1) THEN 1 ELSE 0 END AS IsLaboratory,
         line.FundPaidAmount,
         line.OrderDateKey,
         (CAST(ordered.DayNumber AS bigint) * 1440) + line.OrderMinute AS OrderMoment,
@@ -59,13 +59,10 @@ test AS
         LAG((CAST(ordered.DayNumber AS bigint) * 1440) + line.OrderMinute) OVER (PARTITION BY claimed.MemberDurableKey, line.ServiceItemKey ORDER BY line.OrderDateKey, line.OrderMinute, line.ClaimLineKey) AS EarlierMoment
     FROM claimed
     INNER JOIN fact.ClaimLine AS line
-        ON line.ClaimKey = claimed.ClaimKey
-        AND line.ClaimLineKey BETWEEN claimed.ClaimKey * 100000 AND (claimed.ClaimKey * 100000) + 99999
+        ON line.ClaimLineKey BETWEEN claimed.ClaimKey * 100000 AND (claimed.ClaimKey * 100000) + 99999
         AND line.ServiceItemKey > 0
         AND line.FundPaidAmount > 0
-    INNER JOIN dim.CostGroup AS costGroup
-        ON costGroup.CostGroupKey = line.CostGroupKey
-        AND costGroup.CostGroupCode IN (1, 2, 3)
+        AND line.CostGroupKey IN (SELECT costGroup.CostGroupKey FROM dim.CostGroup AS costGroup WHERE costGroup.CostGroupCode IN (1, 2, 3))
     INNER JOIN dim.Facility AS facility
         ON facility.FacilityKey = claimed.TreatingFacilityKey
     INNER JOIN dim.Date AS ordered
@@ -88,7 +85,7 @@ repeated AS
         MIN(test.OrderMoment - test.EarlierMoment) AS LeastMinutes,
         MAX(CASE
             WHEN test.EarlierDischargeTypeCode IN (2, 5) OR entitlement.EntitlementCode = '2' THEN 1
-            WHEN test.EarlierFacilityDurableKey = test.TreatingFacilityDurableKey AND test.CostGroupCode IN (2, 3) THEN 3
+            WHEN test.EarlierFacilityDurableKey = test.TreatingFacilityDurableKey AND test.IsLaboratory = 0 THEN 3
             ELSE 2
         END) AS AlarmLevel
     FROM test
