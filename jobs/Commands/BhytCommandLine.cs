@@ -50,6 +50,7 @@ public static class BhytCommandLine
             new ExplainCommand(surroundings, language, global),
             new RadarCommand(surroundings, language, global),
             new QuarantineCommand(surroundings, language, global),
+            new PeriodCommand(surroundings, language, global),
             new WithdrawCommand(surroundings, language, global),
             new MatchCommand(surroundings, language, global),
             new SignalsCommand(surroundings, language, global),

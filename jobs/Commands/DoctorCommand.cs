@@ -43,6 +43,7 @@ internal sealed class DoctorCommand : BhytCommand
         bool isBusy = CheckLoads();
         CheckStaging(isBusy);
         CheckLedger();
+        CheckClosings();
         CheckFreshness();
         WarehouseKey? key = CheckKey();
         CheckLanding(key);
@@ -118,6 +119,21 @@ internal sealed class DoctorCommand : BhytCommand
             else
             {
                 Add("ledger", DoctorVerdict.Failure, DoctorTexts.LedgerUnbalanced, count);
+            }
+        }
+
+        void CheckClosings()
+        {
+            ClosingBook book = new(connection);
+            IReadOnlyList<PeriodClosing> changed = book.Changed();
+            foreach (PeriodClosing closing in changed)
+            {
+                Add("closings", DoctorVerdict.Failure, DoctorTexts.ClosingChanged, Screen.Month(closing.MonthKey), closing.ClosingNumber);
+            }
+
+            if (changed.Count == 0)
+            {
+                Add("closings", DoctorVerdict.Ok, DoctorTexts.ClosingsStand, book.Closings().Count);
             }
         }
 

@@ -63,6 +63,12 @@ internal static class DoctorTexts
 
     public static readonly Text LedgerUnbalanced = new("the ledger has {0} differences; see bhyt ledger --verify", "sổ có {0} chênh lệch; xem bhyt ledger --verify");
 
+    public static readonly Text ClosingsStand = new("closed months: what {0} closings froze is there unchanged", "tháng đã khóa sổ: số liệu của {0} lần khóa còn nguyên vẹn");
+
+    public static readonly Text ClosingChanged = new(
+        "{0}: what closing {1} froze is not there as it was; the warehouse was changed by hand. Put the file back from its backup.",
+        "{0}: số liệu của lần khóa {1} không còn như cũ; kho đã bị sửa trực tiếp. Hãy khôi phục từ bản sao lưu.");
+
     public static readonly Text PowerBiSet = new("Power BI: all settings are there", "Power BI: đủ thiết lập");
 
     public static readonly Text PowerBiUnset = new("Power BI is not configured; a refresh is only described", "chưa cấu hình Power BI; việc làm mới chỉ được mô tả");

@@ -65,6 +65,20 @@ internal static class HelpTexts
 
     public static readonly Text QuarantineRule = new("Only what this rule holds or warns of, by its code.", "Chỉ những gì quy tắc này giữ hoặc cảnh báo, theo mã.");
 
+    public static readonly Text Period = new(
+        "List the closed settlement months: when, by whom, why, with what.",
+        "Liệt kê các tháng quyết toán đã khóa sổ: ngày nào, ai, vì sao, số liệu gì.");
+
+    public static readonly Text PeriodShow = new(
+        "Show what a closed month was, what was added, changed and withdrawn since, and what it is now.",
+        "Cho biết tháng đã khóa lúc khóa là gì, từ đó thêm, sửa, rút gì, và hiện nay là gì.");
+
+    public static readonly Text PeriodClose = new(
+        "Freeze the dossiers and figures of a settlement month; what arrives later is loaded and shows as a revision.",
+        "Giữ nguyên hồ sơ và số liệu của một tháng quyết toán; số liệu đến sau vẫn được nạp và hiện thành điều chỉnh.");
+
+    public static readonly Text PeriodReopen = new("Let a closed month be closed again; what was frozen stays.", "Cho phép khóa lại một tháng đã khóa; số liệu đã giữ không đổi.");
+
     public static readonly Text Withdraw = new(
         "Take dossiers out of the figures that their facility withdrew; remembered when they have not come yet.",
         "Đưa hồ sơ mà cơ sở đã rút ra khỏi số liệu; được ghi nhớ nếu hồ sơ chưa nhận.");

@@ -2,7 +2,7 @@
 CREATE TABLE audit.LoadRun
 (
     LoadRunKey  int            NOT NULL,
-    FeedCode    varchar(30)    NOT NULL, -- of a feed; CodeList, Withdrawal: no feed, and without files
+    FeedCode    varchar(30)    NOT NULL, -- of a feed; CodeList, Withdrawal, PeriodClosing: no feed, and without files
     StateName   varchar(10)    NOT NULL, -- received, landed, staged, published, failed
     StartedAt   varchar(30)    NOT NULL, -- UTC, ISO 8601
     EndedAt     varchar(30)    NOT NULL, -- empty while it runs

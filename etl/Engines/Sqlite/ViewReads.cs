@@ -26,6 +26,8 @@ public static partial class ViewReads
         ("dim.SignalRule", [.. WarehouseSchema.Objects.Where(item => item.Schema == "signal").Select(item => $"signal.{item.Name}")]),
         ("fact.DossierExpectation", ["derive.DossierDay", "derive.DossierLag"]),
         ("fact.DeliveryAlert", ["derive.DeliveredPeriod", "derive.RepeatedEntry", "fact.DossierExpectation", "fact.SourceFreshness"]),
+        ("fact.ClaimAtClosing", ["fact.Claim", "fact.PeriodClosing"]),
+        ("fact.IndicatorValueAtClosing", ["fact.PeriodClosing"]),
         // Whatever a file brought makes its feed fresh.
         ("fact.SourceFreshness", [.. WarehouseSchema.Objects.Where(item => item.Kind == WarehouseObjectKind.Table && item.Schema == "fact" && item.Columns.Any(column => column.Name == "VersionSourceFileKey")).Select(item => $"fact.{item.Name}")]),
     ];

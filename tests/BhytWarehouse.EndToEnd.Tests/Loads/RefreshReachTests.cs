@@ -48,6 +48,21 @@ public sealed class RefreshReachTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_AfterAClosingAndACorrectionOfItsMonth_RefreshesTheRevisions()
+    {
+        _bench.Drop("VssClaims", "one.xml", FailureBench.Claims("LK-1", "LK-2"));
+        await TablesOfARunAsync();
+
+        (await _bench.BhytAsync("period", "close", "2025-05", "--reason", "a test")).ExitCode.ShouldBe(0);
+        (await TablesOfARunAsync()).ShouldBe(["IndicatorRevision", "PeriodRevision"], ignoreOrder: true);
+
+        _bench.Drop("VssClaims", "two.xml", FailureBench.Correction("LK-1"));
+        ((string[])["IndicatorRevision", "PeriodRevision", "FacilityMonth"]).Except(await TablesOfARunAsync()).ShouldBeEmpty();
+        _bench.Home.Rows("SELECT ChangedDossierCount, FacilityChargeChangedAmount FROM mart_PeriodRevision", reader => (reader.GetInt32(0), reader.GetDecimal(1))).ShouldBe([(1, 7000m)]);
+        _bench.Home.Rows("SELECT NumeratorDifference FROM mart_IndicatorRevision WHERE IndicatorCode = 'K16'", reader => reader.GetDecimal(0)).ShouldBe([7000m]);
+    }
+
+    [Fact]
     public void TablesThatNoLoadFills_AreFollowedToWhatTheyAreMadeOf()
     {
         HashSet<string> delivered = [.. SourceRegister.All.Sources.SelectMany(source => source.Delivery.Facts).Select(fact => "fact." + fact.Fact)];

@@ -61,6 +61,14 @@ public sealed class ViewTests(LoadedProvince province)
         ScratchHome home = ScratchHome.OpenIn(folder);
         (string facility, string claim) = home.Rows("SELECT facility.FacilityCode, claim.ClaimNumber FROM fact_Claim AS claim INNER JOIN dim_Facility AS facility ON facility.FacilityKey = claim.TreatingFacilityKey ORDER BY claim.ClaimKey LIMIT 1", reader => (reader.GetString(0), reader.GetString(1)))[0];
         new WithdrawalRun(home.Home.Warehouse, SourceRegister.All, ScratchHome.Clock).Run("VssClaims", [new WithdrawnRecord(facility, claim, 20260701, "a test")], actionNumber: 1);
+        home.ComputeFigures();
+        using (SqliteConnection connection = home.Home.Warehouse.OpenReader())
+        {
+            FollowUpLog followUp = new(home.Home.JobsPath, FollowUpLog.IdentityOf(connection));
+            followUp.SetLoad(FollowUpLog.FiguresMark, new LedgerReport(connection, SourceRegister.All).NewestPublished());
+            new PeriodClosingRun(home.Home.Warehouse, SourceRegister.All, followUp, ScratchHome.Clock).Close((int)connection.ScalarLong("SELECT MIN(SettlementMonthKey) FROM fact_Claim"), actionNumber: 2);
+        }
+
         return home;
     }
 

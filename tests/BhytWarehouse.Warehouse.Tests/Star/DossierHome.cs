@@ -69,6 +69,30 @@ internal sealed class DossierHome : IDisposable
         "SELECT claim.ClaimNumber, line.FacilityChargeAmount, claim.SubmissionDateKey FROM fact_Claim AS claim INNER JOIN fact_ClaimLine AS line USING (ClaimKey) INNER JOIN dim_Drug AS drug ON drug.DrugKey = line.DrugKey WHERE drug.DrugCode = '40.9' ORDER BY 1, claim.TreatingFacilityDurableKey",
         reader => (reader.GetString(0), reader.GetDecimal(1), reader.GetInt32(2)));
 
+    /// <summary>Computes the figures as `bhyt run` does, with the mark that says how far they go.</summary>
+    public void ComputeFigures()
+    {
+        _home.ComputeFigures();
+        using SqliteConnection connection = _home.Home.Warehouse.OpenReader();
+        FollowUp(connection).SetLoad(FollowUpLog.FiguresMark, new LedgerReport(connection, SourceRegister.All).NewestPublished());
+    }
+
+    public PeriodClosingRun Closing(TimeProvider? clock = null)
+    {
+        using SqliteConnection connection = _home.Home.Warehouse.OpenReader();
+        return new PeriodClosingRun(_home.Home.Warehouse, SourceRegister.All, FollowUp(connection), clock ?? ScratchHome.Clock);
+    }
+
+    public PeriodClosing Close(int monthKey) => Closing().Close(monthKey, actionNumber: 3);
+
+    public IReadOnlyList<PeriodClosing> ChangedClosings()
+    {
+        using SqliteConnection connection = _home.Home.Warehouse.OpenReader();
+        return new ClosingBook(connection).Changed();
+    }
+
+    private FollowUpLog FollowUp(SqliteConnection connection) => new(_home.Home.JobsPath, FollowUpLog.IdentityOf(connection));
+
     public void ShouldBeSound(string history = "")
     {
         using SqliteConnection connection = _home.Home.Warehouse.OpenReader();
