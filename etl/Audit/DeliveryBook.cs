@@ -121,13 +121,13 @@ public sealed class DeliveryBook(SqliteConnection connection)
     private void WriteExpectations(RadarPicture picture, int loadRunKey, Dictionary<int, int> facilities)
     {
         Dictionary<(int Day, int Facility), ExpectationRow> standing = connection.Rows(
-            "SELECT DischargeDateKey, FacilityDurableKey, FacilityKey, DossierCount, ExpectedDossierCount, LowerDossierCount, UpperDossierCount, StateCode, DayKindCode, MethodCode FROM fact_DossierExpectation",
+            "SELECT DischargeDateKey, FacilityDurableKey, FacilityKey, DossierCount, ExpectedDossierQuantity, LowerDossierCount, UpperDossierCount, StateCode, DayKindCode, MethodCode FROM fact_DossierExpectation",
             reader => (Key: (reader.GetInt32(0), reader.GetInt32(1)), Row: new ExpectationRow(reader.GetInt32(2), reader.GetInt32(3), reader.GetDouble(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetString(7), reader.GetString(8), reader.GetString(9))))
             .ToDictionary(row => row.Key, row => row.Row);
         using SqliteCommand write = connection.CreateCommand();
         write.CommandText =
             """
-            INSERT OR REPLACE INTO fact_DossierExpectation (DischargeDateKey, FacilityDurableKey, FacilityKey, DossierCount, ExpectedDossierCount, LowerDossierCount, UpperDossierCount, StateCode, DayKindCode, MethodCode, LoadRunKey)
+            INSERT OR REPLACE INTO fact_DossierExpectation (DischargeDateKey, FacilityDurableKey, FacilityKey, DossierCount, ExpectedDossierQuantity, LowerDossierCount, UpperDossierCount, StateCode, DayKindCode, MethodCode, LoadRunKey)
             VALUES (@day, @durable, @facility, @found, @expected, @lower, @upper, @state, @kind, @method, @run)
             """;
         SqliteParameter[] values = [.. ((string[])["@day", "@durable", "@facility", "@found", "@expected", "@lower", "@upper", "@state", "@kind", "@method", "@run"]).Select(name => write.Parameters.AddWithValue(name, 0))];

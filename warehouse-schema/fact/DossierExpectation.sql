@@ -7,7 +7,7 @@ CREATE TABLE fact.DossierExpectation
     FacilityKey           int            NOT NULL,
     FacilityDurableKey    int            NOT NULL,
     DossierCount          int            NOT NULL,
-    ExpectedDossierCount  decimal(18, 2) NOT NULL,
+    ExpectedDossierQuantity decimal(18, 2) NOT NULL,
     LowerDossierCount     int            NOT NULL, -- fewer come on one ordinary day in two hundred
     UpperDossierCount     int            NOT NULL, -- more come on one ordinary day in two hundred
     StateCode             varchar(10)    NOT NULL, -- Judged, Starting, NotDue or Closed

@@ -8,7 +8,7 @@ SELECT
     facility.FacilityCode,
     facility.FacilityName,
     expectation.DossierCount,
-    expectation.ExpectedDossierCount,
+    expectation.ExpectedDossierQuantity,
     expectation.LowerDossierCount,
     expectation.UpperDossierCount,
     expectation.StateCode,
