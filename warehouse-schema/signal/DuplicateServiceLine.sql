@@ -13,7 +13,25 @@
 -- Valid           from 20180701
 CREATE VIEW signal.DuplicateServiceLine
 AS
-WITH equal AS
+WITH suspected AS
+(
+    -- Few claims have two lines of one service in one minute; only theirs are compared in full.
+    SELECT
+        twice.ClaimKey
+    FROM
+    (
+        SELECT
+            line.ClaimKey
+        FROM fact.ClaimLine AS line
+        WHERE line.CostGroupKey IN (SELECT costGroup.CostGroupKey FROM dim.CostGroup AS costGroup WHERE costGroup.CostGroupCode IN (1, 2, 3, 8, 13, 18))
+            AND line.ServiceItemKey > 0
+            AND line.FundPaidAmount > 0
+        GROUP BY line.ClaimKey, line.ServiceItemKey, line.OrderDateKey, line.OrderMinute
+        HAVING COUNT(*) > 1
+    ) AS twice
+    GROUP BY twice.ClaimKey
+),
+equal AS
 (
     SELECT
         line.ClaimKey,
@@ -23,7 +41,9 @@ WITH equal AS
         line.OrderMinute,
         COUNT(*) AS LineCount,
         SUM(line.FundPaidAmount) - MAX(line.FundPaidAmount) AS BeyondAmount
-    FROM fact.ClaimLine AS line
+    FROM suspected
+    INNER JOIN fact.ClaimLine AS line
+        ON line.ClaimLineKey BETWEEN suspected.ClaimKey * 100000 AND (suspected.ClaimKey * 100000) + 99999
     WHERE line.CostGroupKey IN (SELECT costGroup.CostGroupKey FROM dim.CostGroup AS costGroup WHERE costGroup.CostGroupCode IN (1, 2, 3, 8, 13, 18))
         AND line.ServiceItemKey > 0
         AND line.FundPaidAmount > 0
