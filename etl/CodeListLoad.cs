@@ -13,18 +13,29 @@ public sealed class CodeListLoad(SqliteConnection connection, LoadRunLog log)
 {
     private const string FeedCode = "CodeLists";
 
+    private static readonly string Edition = EditionOfTheLists();
+
     private static readonly string[] Dimensions = ["Sex", "CareType", "Entitlement", "CostGroup", "ParticipantGroup", "PopulationBasis", "AgeBand", "UnitSystem", "UnitView", "Statistic"];
 
+    /// <summary>Whether this edition stands in the warehouse.</summary>
+    public bool IsLoaded() =>
+        connection.ScalarLong("SELECT COUNT(*) FROM audit_LoadRun WHERE FeedCode = @feed AND StateName = 'published' AND Message = @edition", ("@feed", FeedCode), ("@edition", Edition)) > 0;
+
+    /// <summary>One transaction, the load's entry included: of two hosts that begin at once one brings the lists, and a crash leaves nothing to end.</summary>
     public void EnsureLoaded()
     {
-        string edition = Edition();
-        if (connection.ScalarLong("SELECT COUNT(*) FROM audit_LoadRun WHERE FeedCode = @feed AND StateName = 'published' AND Message = @edition", ("@feed", FeedCode), ("@edition", edition)) > 0)
+        if (IsLoaded())
+        {
+            return;
+        }
+
+        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        if (IsLoaded())
         {
             return;
         }
 
         int run = log.Begin(FeedCode);
-        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
         foreach (CodeList list in CodeListRegister.Embedded.All)
         {
             foreach (CodeListEntry entry in list.Entries)
@@ -44,11 +55,11 @@ public sealed class CodeListLoad(SqliteConnection connection, LoadRunLog log)
 
         snapshots.Take([]);
         connection.Run("DELETE FROM staging_CodeList");
-        log.Enter(run, LoadState.Published, edition);
+        log.Enter(run, LoadState.Published, Edition);
         transaction.Commit();
     }
 
-    private static string Edition()
+    private static string EditionOfTheLists()
     {
         StringBuilder text = new();
         foreach (CodeList list in CodeListRegister.Embedded.All)

@@ -36,34 +36,50 @@ public sealed class WarehouseHome
     public static WarehouseHome OpenOrCreate(string warehousePath, TimeProvider time)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(warehousePath))!;
-        bool keyIsMissing = !File.Exists(KeyPathIn(folder));
         SqliteWarehouse warehouse = SqliteWarehouse.OpenOrCreate(warehousePath, time);
         using SqliteConnection connection = warehouse.OpenWriter();
-        string? expected = connection.ScalarText("SELECT KeyFingerprint FROM audit_Installation");
-        if (keyIsMissing && expected is not null)
+        if (Fingerprint(connection) is { } known)
+        {
+            return Open(warehouse, folder, known);
+        }
+
+        // Two hosts may make the home at once: the write lock is held while the key is made, so both get one and the same.
+        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        if (Fingerprint(connection) is { } made)
+        {
+            return Open(warehouse, folder, made);
+        }
+
+        WarehouseKey key = ReadKey(folder);
+        connection.Run("INSERT INTO audit_Installation (InstallationKey, KeyFingerprint, CreatedAt) VALUES (1, @print, @at)", ("@print", key.Fingerprint), ("@at", time.GetUtcNow().UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+        transaction.Commit();
+        return new WarehouseHome(warehouse, key, folder);
+    }
+
+    private static WarehouseHome Open(SqliteWarehouse warehouse, string folder, string expected)
+    {
+        if (!File.Exists(KeyPathIn(folder)))
         {
             throw new WarehouseException($"{KeyPathIn(folder)}: the key of this warehouse is gone. Put it back from its backup; with a new one every person would be counted twice.");
         }
 
-        WarehouseKey key;
+        WarehouseKey key = ReadKey(folder);
+        return expected == key.Fingerprint
+            ? new WarehouseHome(warehouse, key, folder)
+            : throw new WarehouseException($"{KeyPathIn(folder)}: this is key {key.Fingerprint}, the warehouse was made with key {expected}. Put the right key back from its backup; with another one every person would be counted twice.");
+    }
+
+    private static string? Fingerprint(SqliteConnection connection) => connection.ScalarText("SELECT KeyFingerprint FROM audit_Installation");
+
+    private static WarehouseKey ReadKey(string folder)
+    {
         try
         {
-            key = WarehouseKey.OpenOrCreate(KeyPathIn(folder));
+            return WarehouseKey.OpenOrCreate(KeyPathIn(folder));
         }
         catch (UnauthorizedAccessException)
         {
             throw new WarehouseException($"{KeyPathIn(folder)}: no permission to read or make the key. Run as the account that owns the warehouse.");
         }
-
-        if (expected is null)
-        {
-            connection.Run("INSERT INTO audit_Installation (InstallationKey, KeyFingerprint, CreatedAt) VALUES (1, @print, @at)", ("@print", key.Fingerprint), ("@at", time.GetUtcNow().UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
-        }
-        else if (expected != key.Fingerprint)
-        {
-            throw new WarehouseException($"{KeyPathIn(folder)}: this is key {key.Fingerprint}, the warehouse was made with key {expected}. Put the right key back from its backup; with another one every person would be counted twice.");
-        }
-
-        return new WarehouseHome(warehouse, key, folder);
     }
 }

@@ -4,6 +4,7 @@ using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Quarantine;
 using BhytWarehouse.Etl.Sources;
@@ -16,9 +17,10 @@ namespace BhytWarehouse.Etl;
 /// <summary>One load, top to bottom: land the files, count them, read and judge them, deliver them to the star, and publish only what balances.</summary>
 /// <remarks>
 /// received → landed → staged → published, each durable. After a crash the next run resumes from the last one (<see cref="ResumeUnfinished"/>). Delivery, reconciliation
-/// and publication are one transaction: a reader sees the whole, balanced load or the state before it.
+/// and publication are one transaction: a reader sees the whole, balanced load or the state before it. Each durable step is written under the lease of the feed: of two
+/// hosts one works on a feed, and one that stood still while another took over can write no more.
 /// </remarks>
-public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, TimeProvider time)
+public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, TimeProvider time, HostLeases leases)
 {
     /// <summary>Bytes up to which a file is held in memory while it lands; larger ones are read again from the landing zone to be counted.</summary>
     private const long WholeInMemory = 16 * 1024 * 1024;
@@ -26,62 +28,72 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
     /// <summary>Viet Nam keeps UTC+7 all year and has done so since 1975.</summary>
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
 
+    /// <summary>Told at each durable step; for who watches the work, or cuts it off there.</summary>
+    public Action<WorkStep>? Told { get; init; }
+
     /// <summary>Loads every file of the feed found at a place.</summary>
+    /// <exception cref="LeaseHeldException">Another host is loading this feed; nothing was changed.</exception>
     public LoadResult Run(ISource source, InputFiles input, Action<LoadProgress>? progress, CancellationToken cancellationToken)
+    {
+        using Lease slice = leases.Take(LeaseResource.Feed(source.FeedCode));
+        return Run(slice, source, input, progress, cancellationToken);
+    }
+
+    /// <summary>Loads under a lease of the feed that the caller holds, with what it does before and after.</summary>
+    public LoadResult Run(Lease slice, ISource source, InputFiles input, Action<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         using SqliteConnection connection = home.Warehouse.OpenWriter();
         LoadRunLog log = new(connection, time);
-        new CodeListLoad(connection, log).EnsureLoaded();
-        int run = log.Begin(source.FeedCode);
-        Watch watch = new(source.FeedCode, progress);
-        return Guard(connection, log, run, source, () =>
+        EnsureCodeLists(connection, log, cancellationToken);
+        Work work = new(connection, log, slice, Begin(connection, log, slice, source), source, progress, Told);
+        work.Tell(DurableStep.Begun);
+        return Guard(work, () =>
         {
             List<(string, string)> leftAlone = [.. input.LeftAlone];
-            Received received = Land(connection, log, run, source, input, leftAlone, watch, cancellationToken);
-            Stage(connection, log, run, source, received, watch, cancellationToken);
-            return Deliver(connection, log, run, source, received, watch) with { LeftAlone = leftAlone };
+            Received received = Land(work, input, leftAlone, cancellationToken);
+            Stage(work, received, cancellationToken);
+            return Deliver(work, received, cancellationToken) with { LeftAlone = leftAlone };
         });
     }
 
     /// <summary>Ends the loads that a crash left half-way: from the landing zone when their files had landed, else they are given up (their files still lie where they came from).</summary>
-    public IReadOnlyList<LoadResult> ResumeUnfinished(Action<LoadProgress>? progress, CancellationToken cancellationToken)
+    /// <remarks>A load whose feed is leased by a host at work is that host's, and is left to it.</remarks>
+    public Resumption ResumeUnfinished(Action<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         using SqliteConnection connection = home.Warehouse.OpenWriter();
         LoadRunLog log = new(connection, time);
-        home.Landing.RemoveUnfinished();
-        List<LoadResult> results = [];
-        foreach ((int run, string feed, LoadState state) in log.Unfinished())
+        ILookup<string, int> unfinished = log.Unfinished().ToLookup(load => load.FeedCode, load => load.LoadRunKey);
+        List<LoadResult> ended = [];
+        List<(int, string)> givenUp = [];
+        List<(int, string)> left = [];
+        foreach (string feed in unfinished.Select(loads => loads.Key).Union(home.Landing.Unfinished().Select(owner => owner.FeedCode)))
         {
-            if (state == LoadState.Received)
+            using Lease? slice = leases.TryTake(LeaseResource.Feed(feed));
+            if (slice is null)
             {
-                // Also the load of the code lists, which is no source: nothing of it was kept, and the next load begins it again. A replay may have staged already.
-                if (sources.Sources.FirstOrDefault(known => known.FeedCode == feed) is { } begun)
-                {
-                    ClearStaging(connection, run, begun, withFindings: true);
-                }
-
-                // Files of a load are recorded as it enters landed: only a replay has them earlier.
-                log.Enter(run, LoadState.Failed, log.Files(run).Count > 0
-                    ? "Interrupted replay of held records: nothing moved, and everything is held as before. Replay again."
-                    : "Interrupted before its files had landed; the next load takes them again.");
+                left.AddRange(unfinished[feed].Select(run => (run, feed)));
                 continue;
             }
 
-            ISource source = sources[feed];
-            Watch watch = new(feed, progress);
-            results.Add(Guard(connection, log, run, source, () =>
+            home.Landing.RemoveUnfinished(new LandingOwner(feed, slice.Token));
+            foreach (int run in unfinished[feed])
             {
-                Received received = Recount(log, run, source, cancellationToken);
-                if (state == LoadState.Landed)
+                // What was seen before the lease may have been ended by its last holder.
+                LoadState? state = log.StateOf(run);
+                if (state is LoadState.Landed or LoadState.Staged)
                 {
-                    Stage(connection, log, run, source, received, watch, cancellationToken);
+                    ended.Add(Resume(new Work(connection, log, slice, run, sources[feed], progress, Told), state == LoadState.Landed, cancellationToken));
                 }
-
-                return Deliver(connection, log, run, source, received, watch);
-            }));
+                else if (state == LoadState.Received)
+                {
+                    GiveUp(connection, log, slice, run, feed);
+                    givenUp.Add((run, feed));
+                }
+            }
         }
 
-        return results;
+        Told?.Invoke(new WorkStep("", DurableStep.Resumed));
+        return new Resumption(ended, givenUp, left);
     }
 
     /// <summary>Judges held records and refused files of a feed again, from the landing zone: after rules, code lists or registers changed, or an error of the gate was mended.</summary>
@@ -89,33 +101,40 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
     /// What passes now becomes a load of its own over the same bytes, and moves out of the accounts of the loads that held it; what does not pass stays there, with its age. Until it
     /// publishes, the load stands as received: an interrupted replay is given up and has moved nothing.
     /// </remarks>
+    /// <param name="slice">The lease of the feed, taken before <paramref name="held"/> was read.</param>
     /// <returns>The load; with key 0 when nothing passes, and then nothing was changed.</returns>
-    public LoadResult Replay(ISource source, IReadOnlyList<HeldRecord> held, Action<LoadProgress>? progress, CancellationToken cancellationToken)
+    public LoadResult Replay(Lease slice, ISource source, IReadOnlyList<HeldRecord> held, Action<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         using SqliteConnection connection = home.Warehouse.OpenWriter();
         LoadRunLog log = new(connection, time);
-        new CodeListLoad(connection, log).EnsureLoaded();
+        EnsureCodeLists(connection, log, cancellationToken);
         IGrouping<string, HeldRecord>[] byFile = [.. held.GroupBy(record => record.FileHash, StringComparer.Ordinal)];
         if (byFile.Select(file => file.Key).FirstOrDefault(hash => !home.Landing.Holds(hash)) is { } missing)
         {
             throw new WarehouseException($"{home.Landing.PathOf(missing)}: the landing zone does not hold this file any more, so it cannot be judged again. Put it back from its backup, or replay other files with --file.");
         }
 
-        int run = log.Begin(source.FeedCode);
-        Watch watch = new(source.FeedCode, progress);
-        return Guard(connection, log, run, source, () =>
+        Work work = new(connection, log, slice, Begin(connection, log, slice, source), source, progress, Told);
+        work.Tell(DurableStep.Begun);
+        return Guard(work, () =>
         {
             List<ReceivedCount> counts = [.. byFile.Select(file => Count(source, file.Key, cancellationToken))];
-            Received received = new([.. log.Record(run, source.FeedCode, [.. byFile.Select((file, index) => (file.First().FileName, new LandedFile(file.Key, file.First().FileByteCount), counts[index].DeclaredRecordCount, false))])
-                .Select((file, index) => (file, false, counts[index]))]);
-            Stage(connection, log, run, source, received, watch, cancellationToken, isReplay: true);
-            HandOver handOver = new(connection, run, source);
-            using (SqliteTransaction transaction = connection.BeginTransaction(deferred: false))
+            IReadOnlyList<SourceFile> recorded;
+            using (SqliteTransaction transaction = work.BeginStep())
             {
-                handOver.Restrict(received.Files.Select((file, index) => (file.File.SourceFileKey, (IReadOnlyList<HeldRecord>)[.. byFile[index]])).ToDictionary(), log.FileStates(run));
+                recorded = log.Record(work.Run, source.FeedCode, [.. byFile.Select((file, index) => (file.First().FileName, new LandedFile(file.Key, file.First().FileByteCount), counts[index].DeclaredRecordCount, false))]);
+                transaction.Commit();
+            }
+
+            Received received = new([.. recorded.Select((file, index) => (file, false, counts[index]))]);
+            Stage(work, received, cancellationToken, isReplay: true);
+            HandOver handOver = new(connection, work.Run, source);
+            using (SqliteTransaction transaction = work.BeginStep())
+            {
+                handOver.Restrict(received.Files.Select((file, index) => (file.File.SourceFileKey, (IReadOnlyList<HeldRecord>)[.. byFile[index]])).ToDictionary(), log.FileStates(work.Run));
                 if (handOver.IsEmpty)
                 {
-                    ClearStaging(connection, run, source, withFindings: true);
+                    work.ClearStaging(withFindings: true);
                     handOver.Forget();
                 }
 
@@ -124,8 +143,53 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
 
             return handOver.IsEmpty
                 ? new LoadResult(0, source.FeedCode, LoadState.Published, "", new Dictionary<(LedgerLevel, LedgerState), long>(), new Dictionary<string, long>(), [])
-                : Deliver(connection, log, run, source, TakenOver(received, handOver), watch, handOver);
+                : Deliver(work, TakenOver(received, handOver), cancellationToken, handOver);
         });
+    }
+
+    private LoadResult Resume(Work work, bool mustStage, CancellationToken cancellationToken) => Guard(work, () =>
+    {
+        Received received = Recount(work, cancellationToken);
+        if (mustStage)
+        {
+            Stage(work, received, cancellationToken);
+        }
+
+        return Deliver(work, received, cancellationToken);
+    });
+
+    private void GiveUp(SqliteConnection connection, LoadRunLog log, Lease slice, int run, string feed)
+    {
+        using SqliteTransaction transaction = Fence.Begin(connection, slice);
+        if (sources.Sources.FirstOrDefault(known => known.FeedCode == feed) is { } begun)
+        {
+            // Nothing of it was kept, and the next load begins it again. A replay may have staged already.
+            new StagedRows(connection, run, begun).Clear(withFindings: true);
+        }
+
+        // Files of a load are recorded as it enters landed: only a replay has them earlier.
+        log.Enter(run, LoadState.Failed, log.Files(run).Count > 0
+            ? "Interrupted replay of held records: nothing moved, and everything is held as before. Replay again."
+            : "Interrupted before its files had landed; the next load takes them again.");
+        transaction.Commit();
+    }
+
+    private static int Begin(SqliteConnection connection, LoadRunLog log, Lease slice, ISource source)
+    {
+        using SqliteTransaction transaction = Fence.Begin(connection, slice);
+        int run = log.Begin(source.FeedCode);
+        transaction.Commit();
+        return run;
+    }
+
+    private void EnsureCodeLists(SqliteConnection connection, LoadRunLog log, CancellationToken cancellationToken)
+    {
+        CodeListLoad lists = new(connection, log);
+        if (!lists.IsLoaded())
+        {
+            using Lease publication = leases.Await(LeaseResource.Publication, cancellationToken);
+            lists.EnsureLoaded();
+        }
     }
 
     /// <summary>The files of a replay with the counts of what it takes over.</summary>
@@ -153,17 +217,19 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         return new Received(files);
     }
 
-    private Received Land(SqliteConnection connection, LoadRunLog log, int run, ISource source, InputFiles input, List<(string, string)> leftAlone, Watch watch, CancellationToken cancellationToken)
+    private Received Land(Work work, InputFiles input, List<(string, string)> leftAlone, CancellationToken cancellationToken)
     {
+        ISource source = work.Source;
+        using ArrivingFiles arriving = home.Landing.Arrive(new LandingOwner(source.FeedCode, work.Slice.Token));
         (LandedFile File, ReceivedCount Count)?[] landed = new (LandedFile, ReceivedCount)?[input.Files.Count];
         int done = 0;
         Parallel.For(0, input.Files.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, index =>
         {
-            landed[index] = LandOne(source, input.Files[index], cancellationToken);
-            watch.Report(LoadStage.Landing, Interlocked.Increment(ref done), input.Files.Count, 0);
+            landed[index] = LandOne(arriving, source, input.Files[index], cancellationToken);
+            work.Report(LoadStage.Landing, Interlocked.Increment(ref done), input.Files.Count, 0);
         });
 
-        home.Landing.Settle(landed.Where(file => file is not null).Select(file => file!.Value.File.Hash));
+        arriving.Settle(landed.Where(file => file is not null).Select(file => file!.Value.File.Hash));
         List<(string Name, LandedFile File, long Declared, bool IsDuplicate)> files = [];
         List<ReceivedCount> counts = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
@@ -175,7 +241,7 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
                 continue;
             }
 
-            files.Add((input.Files[index].Name, file.File, file.Count.DeclaredRecordCount, !seen.Add(file.File.Hash) || log.WasRead(source.FeedCode, file.File.Hash)));
+            files.Add((input.Files[index].Name, file.File, file.Count.DeclaredRecordCount, !seen.Add(file.File.Hash) || work.Log.WasRead(source.FeedCode, file.File.Hash)));
             counts.Add(file.Count);
         }
 
@@ -185,16 +251,22 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
             throw new WarehouseException($"{source.FeedCode}: there is no file to load.{others} Expected {string.Join(", ", source.FileExtensions)} or .zip; a load of nothing is not a success.");
         }
 
-        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        IReadOnlyList<SourceFile> recorded = log.Record(run, source.FeedCode, files);
-        log.Enter(run, LoadState.Landed);
-        home.Landing.Record(source.FeedCode, recorded.Select(file => (file.Name, new LandedFile(file.Hash, file.ByteCount), file.ReceivedAt)));
-        transaction.Commit();
+        work.Tell(DurableStep.Stored);
+        IReadOnlyList<SourceFile> recorded;
+        using (SqliteTransaction transaction = work.BeginStep())
+        {
+            recorded = work.Log.Record(work.Run, source.FeedCode, files);
+            work.Log.Enter(work.Run, LoadState.Landed);
+            home.Landing.Record(source.FeedCode, recorded.Select(file => (file.Name, new LandedFile(file.Hash, file.ByteCount), file.ReceivedAt)));
+            transaction.Commit();
+        }
+
+        work.Tell(DurableStep.Landed);
         return new Received([.. recorded.Select((file, index) => (file, files[index].IsDuplicate, counts[index]))]);
     }
 
     /// <summary>Null when the file changed while it was read.</summary>
-    private (LandedFile, ReceivedCount)? LandOne(ISource source, InputFile input, CancellationToken cancellationToken)
+    private (LandedFile, ReceivedCount)? LandOne(ArrivingFiles arriving, ISource source, InputFile input, CancellationToken cancellationToken)
     {
         (long Length, DateTime) before = input.State();
         LandedFile file;
@@ -206,14 +278,14 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
                 // Small files are read once: the same bytes are stored and counted.
                 byte[] buffer = ArrayPool<byte>.Shared.Rent((int)before.Length + 1);
                 int length = content.ReadAtLeast(buffer, (int)before.Length + 1, throwOnEndOfStream: false);
-                file = home.Landing.Store(new MemoryStream(buffer, 0, length, writable: false), cancellationToken);
+                file = arriving.Store(new MemoryStream(buffer, 0, length, writable: false), cancellationToken);
                 count = source.CreateCounter().Count(new MemoryStream(buffer, 0, length, writable: false), cancellationToken);
                 ArrayPool<byte>.Shared.Return(buffer);
             }
             else
             {
-                file = home.Landing.Store(content, cancellationToken);
-                home.Landing.Settle([file.Hash]);
+                file = arriving.Store(content, cancellationToken);
+                arriving.Settle([file.Hash]);
                 count = Count(source, file.Hash, cancellationToken);
             }
         }
@@ -227,58 +299,72 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         return source.CreateCounter().Count(stored, cancellationToken);
     }
 
-    private Received Recount(LoadRunLog log, int run, ISource source, CancellationToken cancellationToken)
+    private Received Recount(Work work, CancellationToken cancellationToken)
     {
         List<(SourceFile, bool, ReceivedCount)> files = [];
-        foreach ((SourceFile file, bool isDuplicate) in log.Files(run))
+        foreach ((SourceFile file, bool isDuplicate) in work.Log.Files(work.Run))
         {
-            files.Add((file, isDuplicate, Count(source, file.Hash, cancellationToken)));
+            files.Add((file, isDuplicate, Count(work.Source, file.Hash, cancellationToken)));
         }
 
         return new Received(files);
     }
 
-    private void Stage(SqliteConnection connection, LoadRunLog log, int run, ISource source, Received received, Watch watch, CancellationToken cancellationToken, bool isReplay = false)
+    private void Stage(Work work, Received received, CancellationToken cancellationToken, bool isReplay = false)
     {
-        ClearStaging(connection, run, source, withFindings: true);
+        (SqliteConnection connection, int run, ISource source) = (work.Connection, work.Run, work.Source);
         long recordCount = received.Files.Where(file => !file.IsDuplicate).Sum(file => (long)file.Count.Records.Count);
-        long firstKey = log.ReserveRecordKeys(run, recordCount);
+        long firstKey;
+        using (SqliteTransaction reserving = work.BeginStep())
+        {
+            work.ClearStaging(withFindings: true);
+            firstKey = work.Log.ReserveRecordKeys(run, recordCount);
+            reserving.Commit();
+        }
+
         DateOnly today = DateOnly.FromDateTime((time.GetUtcNow() + VietnamOffset).DateTime);
-        StagingPass pass = new(connection, source, () => new SourceReading(run, new Pseudonyms(home.Key.PseudonymKey), CodeListRegister.Embedded, today), firstKey, firstKey + recordCount - 1);
+        StagingPass pass = new(connection, source, () => new SourceReading(run, new Pseudonyms(home.Key.PseudonymKey), CodeListRegister.Embedded, today), firstKey, firstKey + recordCount - 1, work.BeginStep);
         long done = 0;
         long amount = 0;
         IReadOnlyDictionary<int, FileVerdict> verdicts = pass.Run(
             [.. received.Files.Where(file => !file.IsDuplicate).Select(file => file.File)],
             file => home.Landing.Open(file.Hash),
-            (records, hundredths) => watch.Report(LoadStage.Reading, done += records, recordCount, amount += hundredths),
+            (records, hundredths) => work.Report(LoadStage.Reading, done += records, recordCount, amount += hundredths),
             cancellationToken);
 
-        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        StagedRows staged = new(connection, run, source);
-        staged.TakeBack([.. verdicts.Where(file => file.Value.IsRefused).Select(file => (file.Key, file.Value))]);
-        foreach ((int file, FileVerdict verdict) in verdicts)
+        work.Tell(DurableStep.Read);
+        using (SqliteTransaction transaction = work.BeginStep())
         {
-            log.Judge(file, verdict);
-            if (!verdict.IsRefused)
+            StagedRows staged = new(connection, run, source);
+            staged.TakeBack([.. verdicts.Where(file => file.Value.IsRefused).Select(file => (file.Key, file.Value))]);
+            foreach ((int file, FileVerdict verdict) in verdicts)
             {
-                staged.FillLateValues(file, verdict);
+                work.Log.Judge(file, verdict);
+                if (!verdict.IsRefused)
+                {
+                    staged.FillLateValues(file, verdict);
+                }
             }
+
+            staged.FillQuarantine(received.Files.Select(file => (file.File.SourceFileKey, file.Count)));
+            if (!isReplay)
+            {
+                work.Log.Enter(run, LoadState.Staged);
+            }
+
+            transaction.Commit();
         }
 
-        staged.FillQuarantine(received.Files.Select(file => (file.File.SourceFileKey, file.Count)));
-        if (!isReplay)
-        {
-            log.Enter(run, LoadState.Staged);
-        }
-
-        transaction.Commit();
+        work.Tell(DurableStep.Staged);
     }
 
-    private static LoadResult Deliver(SqliteConnection connection, LoadRunLog log, int run, ISource source, Received received, Watch watch, HandOver? handOver = null)
+    private LoadResult Deliver(Work work, Received received, CancellationToken cancellationToken, HandOver? handOver = null)
     {
+        (SqliteConnection connection, int run, ISource source) = (work.Connection, work.Run, work.Source);
         FeedDelivery feed = source.Delivery;
-        watch.Report(LoadStage.Delivering, 0, 0, 0);
-        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        work.Report(LoadStage.Delivering, 0, 0, 0);
+        using Lease publication = leases.Await(LeaseResource.Publication, cancellationToken);
+        using SqliteTransaction transaction = Fence.Begin(connection, work.Slice, publication);
         (long firstKey, long lastKey) = connection.Rows("SELECT FirstRecordKey, LastRecordKey FROM audit_LoadRun WHERE LoadRunKey = @run", reader => (reader.GetInt64(0), reader.GetInt64(1)), ("@run", run))[0];
         StagedRows staged = new(connection, run, source);
         staged.QuarantineConflicts(feed, received.Files.Select(file => (file.File.SourceFileKey, file.Count)));
@@ -304,9 +390,9 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
             changed[snapshot] = rows;
         }
 
-        watch.Report(LoadStage.Reconciling, 0, 0, 0);
+        work.Report(LoadStage.Reconciling, 0, 0, 0);
         Ledger ledger = new(connection, run, feed);
-        IReadOnlyDictionary<int, FileState> states = log.FileStates(run);
+        IReadOnlyDictionary<int, FileState> states = work.Log.FileStates(run);
         foreach ((SourceFile file, _, ReceivedCount count) in received.Files)
         {
             switch (states[file.SourceFileKey])
@@ -338,15 +424,15 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         {
             transaction.Rollback();
             string message = string.Create(CultureInfo.InvariantCulture, $"Load {run} ({source.FeedCode}) does not balance: {string.Join("; ", differences.Take(5))}{(differences.Count > 5 ? $"; and {differences.Count - 5} more" : "")}. Nothing was published; the figures before it stand.");
-            log.Enter(run, LoadState.Failed, message.Length > 2000 ? message[..2000] : message);
-            ClearStaging(connection, run, source, withFindings: false);
+            work.Fail(message, withFindings: false);
             return new LoadResult(run, source.FeedCode, LoadState.Failed, message, totals, new Dictionary<string, long>(), []);
         }
 
         ledger.Write([.. movements, .. handOver?.Movements ?? []]);
         handOver?.Release();
-        ClearStaging(connection, run, source, withFindings: false);
-        log.Enter(run, LoadState.Published);
+        work.ClearStaging(withFindings: false);
+        work.Log.Enter(run, LoadState.Published);
+        work.Tell(DurableStep.Delivered);
         transaction.Commit();
         foreach (LedgerMovement movement in movements.Where(movement => movement.Level == LedgerLevel.Record))
         {
@@ -357,41 +443,73 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
     }
 
     /// <summary>A load that throws is failed with its reason, so that nobody reads it as running; what was published before stands.</summary>
-    private static LoadResult Guard(SqliteConnection connection, LoadRunLog log, int run, ISource source, Func<LoadResult> load)
+    private static LoadResult Guard(Work work, Func<LoadResult> load)
     {
+        LoadResult result;
         try
         {
-            return load();
+            result = load();
         }
-        catch (OperationCanceledException)
+        catch (Exception stopped) when (stopped is OperationCanceledException or LeaseLostException or LeaseHeldException)
         {
-            // Stopped by the operator: the durable state stays, and the next run goes on from it.
+            // Stopped by the operator, overtaken by another host, or kept waiting by one: the durable state stays, and who resumes the load goes on from it.
             throw;
         }
         catch (Exception exception)
         {
-            string reason = exception is SqliteException sqlite ? WarehouseException.From(connection.DataSource, sqlite).Message : exception.Message;
+            string path = work.Connection.DataSource;
             try
             {
-                ClearStaging(connection, run, source, withFindings: true);
-                log.Enter(run, LoadState.Failed, reason.Length > 2000 ? reason[..2000] : reason);
+                work.Fail(exception is SqliteException sqlite ? WarehouseException.From(path, sqlite).Message : exception.Message, withFindings: true);
             }
             catch (SqliteException)
             {
                 // The warehouse cannot be written (full disk): the load stays in its durable state and is resumed by the next run.
             }
 
-            throw exception is SqliteException cause ? WarehouseException.From(connection.DataSource, cause) : exception;
+            throw exception is SqliteException cause ? WarehouseException.From(path, cause) : exception;
         }
-    }
 
-    private static void ClearStaging(SqliteConnection connection, int run, ISource source, bool withFindings) => new StagedRows(connection, run, source).Clear(withFindings);
+        if (result.IsPublished && result.LoadRunKey > 0)
+        {
+            work.Tell(DurableStep.Published);
+        }
+
+        return result;
+    }
 
     /// <summary>The files of a load with what was counted in each.</summary>
     private sealed record Received(IReadOnlyList<(SourceFile File, bool IsDuplicate, ReceivedCount Count)> Files);
 
-    private sealed class Watch(string feedCode, Action<LoadProgress>? progress)
+    /// <summary>One load under way: whose it is, under which lease, and who is told.</summary>
+    private sealed class Work(SqliteConnection connection, LoadRunLog log, Lease slice, int run, ISource source, Action<LoadProgress>? progress, Action<WorkStep>? told)
     {
-        public void Report(LoadStage stage, long done, long total, long amountHundredths) => progress?.Invoke(new LoadProgress(feedCode, stage, done, total, amountHundredths));
+        private const int LongestMessage = 2000;
+
+        public SqliteConnection Connection => connection;
+
+        public LoadRunLog Log => log;
+
+        public Lease Slice => slice;
+
+        public int Run => run;
+
+        public ISource Source => source;
+
+        public SqliteTransaction BeginStep() => Fence.Begin(connection, slice);
+
+        public void ClearStaging(bool withFindings) => new StagedRows(connection, run, source).Clear(withFindings);
+
+        public void Fail(string message, bool withFindings)
+        {
+            using SqliteTransaction transaction = BeginStep();
+            ClearStaging(withFindings);
+            log.Enter(run, LoadState.Failed, message.Length > LongestMessage ? message[..LongestMessage] : message);
+            transaction.Commit();
+        }
+
+        public void Report(LoadStage stage, long done, long total, long amountHundredths) => progress?.Invoke(new LoadProgress(source.FeedCode, stage, done, total, amountHundredths));
+
+        public void Tell(DurableStep step) => told?.Invoke(new WorkStep(source.FeedCode, step));
     }
 }

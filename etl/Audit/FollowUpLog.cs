@@ -7,13 +7,13 @@ namespace BhytWarehouse.Etl.Audit;
 /// <remarks>A mark is written after the work it stands for, so a crash between the two only repeats the work. It names its warehouse: a mark never speaks for another file.</remarks>
 public sealed class FollowUpLog(string jobsPath, string warehouseIdentity)
 {
-    /// <summary>The newest load that the figures include.</summary>
+    /// <summary>The newest publication that the figures include.</summary>
     public const string FiguresMark = "figures";
 
-    /// <summary>The newest load for which a refresh was asked from Power BI.</summary>
+    /// <summary>The newest publication for which a refresh was asked from Power BI.</summary>
     public const string RefreshAskedMark = "refresh-asked";
 
-    /// <summary>The newest load for which the operator was told what would be refreshed.</summary>
+    /// <summary>The newest publication for which the operator was told what would be refreshed.</summary>
     public const string RefreshToldMark = "refresh-told";
 
     /// <summary>The options of the sample province that the warehouse holds.</summary>
@@ -29,7 +29,7 @@ public sealed class FollowUpLog(string jobsPath, string warehouseIdentity)
         return connection.ScalarText("SELECT value FROM follow_up_mark WHERE warehouse = @warehouse AND mark = @mark", ("@warehouse", warehouseIdentity), ("@mark", mark));
     }
 
-    public int FindLoad(string mark) => int.TryParse(Find(mark), System.Globalization.CultureInfo.InvariantCulture, out int load) ? load : 0;
+    public int FindPublication(string mark) => int.TryParse(Find(mark), System.Globalization.CultureInfo.InvariantCulture, out int publication) ? publication : 0;
 
     public void Set(string mark, string value)
     {
@@ -38,7 +38,7 @@ public sealed class FollowUpLog(string jobsPath, string warehouseIdentity)
             ("@warehouse", warehouseIdentity), ("@mark", mark), ("@value", value));
     }
 
-    public void SetLoad(string mark, int loadRunKey) => Set(mark, loadRunKey.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public void SetPublication(string mark, int publication) => Set(mark, publication.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private SqliteConnection Open()
     {

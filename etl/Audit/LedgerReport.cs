@@ -83,6 +83,7 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
             Values(filter));
 
     /// <summary>Every difference between what published loads received and where it is now, and between the account and the star. Empty means balanced.</summary>
+    /// <remarks>To be asked within a transaction: another host may deliver between two of its questions.</remarks>
     public IReadOnlyList<LedgerDifference> Verify()
     {
         List<LedgerDifference> differences = [];
@@ -118,15 +119,16 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
         return differences;
     }
 
+    /// <param name="afterPublication">Counted by publications: a load with a smaller key may have become visible later.</param>
     /// <summary>The rows that each load has in each fact now, and those that it pointed to another version; what a refresh of the reports must follow.</summary>
-    public IReadOnlyList<(int LoadRunKey, string FeedCode, string Table, long RowCount)> Changes(int afterLoadRunKey)
+    public IReadOnlyList<(int LoadRunKey, string FeedCode, string Table, long RowCount)> Changes(int afterPublication)
     {
         List<(int, string, string, long)> changes = [];
         foreach (WarehouseObject table in WarehouseSchema.Objects.Where(item => item.Schema is "fact" or "dim" && item.Kind == WarehouseObjectKind.Table && item.Columns.Any(column => column.Name == "LoadRunKey")))
         {
             changes.AddRange(connection.Rows(
-                $"SELECT run.LoadRunKey, run.FeedCode, '{table.Schema}.{table.Name}', COUNT(*) FROM {table.SqliteName} AS row INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = row.LoadRunKey WHERE run.LoadRunKey > @after AND run.StateName = 'published' GROUP BY 1, 2",
-                reader => (reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3)), ("@after", afterLoadRunKey)));
+                $"SELECT run.LoadRunKey, run.FeedCode, '{table.Schema}.{table.Name}', COUNT(*) FROM {table.SqliteName} AS row INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = row.LoadRunKey WHERE run.PublicationNumber > @after AND run.StateName = 'published' GROUP BY 1, 2",
+                reader => (reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3)), ("@after", afterPublication)));
         }
 
         foreach (FeedDelivery feed in sources.Sources.Select(source => source.Delivery))
@@ -135,8 +137,8 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
             {
                 // A table without LoadRunKey: its keys are a range of the load's record keys.
                 changes.AddRange(connection.Rows(
-                    $"SELECT run.LoadRunKey, run.FeedCode, (SELECT COUNT(*) FROM {SqliteWarehouse.Table("fact", fact.Fact)} AS row WHERE row.{fact.KeyColumn} BETWEEN run.FirstRecordKey * {fact.KeysPerRecord} AND (run.LastRecordKey + 1) * {fact.KeysPerRecord} - 1) FROM audit_LoadRun AS run WHERE run.LoadRunKey > @after AND run.StateName = 'published' AND run.FeedCode = @feed AND run.LastRecordKey >= run.FirstRecordKey",
-                    reader => (reader.GetInt32(0), reader.GetString(1), "fact." + fact.Fact, reader.GetInt64(2)), ("@after", afterLoadRunKey), ("@feed", feed.FeedCode)));
+                    $"SELECT run.LoadRunKey, run.FeedCode, (SELECT COUNT(*) FROM {SqliteWarehouse.Table("fact", fact.Fact)} AS row WHERE row.{fact.KeyColumn} BETWEEN run.FirstRecordKey * {fact.KeysPerRecord} AND (run.LastRecordKey + 1) * {fact.KeysPerRecord} - 1) FROM audit_LoadRun AS run WHERE run.PublicationNumber > @after AND run.StateName = 'published' AND run.FeedCode = @feed AND run.LastRecordKey >= run.FirstRecordKey",
+                    reader => (reader.GetInt32(0), reader.GetString(1), "fact." + fact.Fact, reader.GetInt64(2)), ("@after", afterPublication), ("@feed", feed.FeedCode)));
             }
         }
 
@@ -151,10 +153,10 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
                     FROM audit_Ledger AS moved
                     INNER JOIN audit_LoadRun AS mover ON mover.LoadRunKey = moved.MovedByLoadRunKey AND mover.StateName = 'published'
                     INNER JOIN audit_LoadRun AS owner ON owner.LoadRunKey = moved.LoadRunKey AND owner.FeedCode = @feed
-                    WHERE mover.LoadRunKey > @after AND moved.LevelCode = {(int)LedgerLevel.Record} AND moved.StateCode = {(int)LedgerState.Withdrawn}
+                    WHERE mover.PublicationNumber > @after AND moved.LevelCode = {(int)LedgerLevel.Record} AND moved.StateCode = {(int)LedgerState.Withdrawn}
                     GROUP BY 1, 2
                     """,
-                    reader => (reader.GetInt32(0), reader.GetString(1), reader.GetInt64(2), reader.GetInt64(3)), ("@after", afterLoadRunKey), ("@feed", feed.FeedCode)))
+                    reader => (reader.GetInt32(0), reader.GetString(1), reader.GetInt64(2), reader.GetInt64(3)), ("@after", afterPublication), ("@feed", feed.FeedCode)))
                 {
                     changes.AddRange(versions.Facts.Select(fact => (run, mover, "fact." + fact.Fact, left)));
                     changes.Add((run, mover, "fact." + versions.Withdrawn!.Fact, left + came));
@@ -164,13 +166,13 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
 
         // Rows of other loads that point to another version now.
         changes.AddRange(connection.Rows(
-            "SELECT run.LoadRunKey, run.FeedCode, moved.TableName, SUM(moved.MovedRowCount) FROM audit_Rekeying AS moved INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = moved.LoadRunKey WHERE run.LoadRunKey > @after AND run.StateName = 'published' GROUP BY 1, 2, 3",
-            reader => (reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3)), ("@after", afterLoadRunKey)));
+            "SELECT run.LoadRunKey, run.FeedCode, moved.TableName, SUM(moved.MovedRowCount) FROM audit_Rekeying AS moved INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = moved.LoadRunKey WHERE run.PublicationNumber > @after AND run.StateName = 'published' GROUP BY 1, 2, 3",
+            reader => (reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3)), ("@after", afterPublication)));
         return [.. changes.Where(change => change.Item4 > 0).GroupBy(change => (change.Item1, change.Item2, change.Item3)).Select(change => (change.Key.Item1, change.Key.Item2, change.Key.Item3, change.Sum(part => part.Item4)))];
     }
 
-    /// <summary>The newest published load; 0 when there is none.</summary>
-    public int NewestPublished() => (int)connection.ScalarLong("SELECT COALESCE(MAX(LoadRunKey), 0) FROM audit_LoadRun WHERE StateName = 'published'");
+    /// <summary>The number of the newest publication; 0 when there is none.</summary>
+    public int NewestPublication() => (int)connection.ScalarLong("SELECT COALESCE(MAX(PublicationNumber), 0) FROM audit_LoadRun");
 
     private IEnumerable<LedgerDifference> CompareWithStar(FeedDelivery feed)
     {

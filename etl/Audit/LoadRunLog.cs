@@ -9,18 +9,16 @@ namespace BhytWarehouse.Etl.Audit;
 /// <summary>The loads and their files as audit.LoadRun and audit.SourceFile keep them.</summary>
 public sealed class LoadRunLog(SqliteConnection connection, TimeProvider time)
 {
-    public int Begin(string feedCode)
-    {
-        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        int key = Open(feedCode);
-        transaction.Commit();
-        return key;
-    }
+    /// <summary>One statement, so that two hosts never begin the same load.</summary>
+    public int Begin(string feedCode) =>
+        connection.Rows(
+            "INSERT INTO audit_LoadRun (LoadRunKey, FeedCode, StateName, StartedAt, EndedAt, FirstRecordKey, LastRecordKey, Message) SELECT COALESCE(MAX(LoadRunKey), 0) + 1, @feed, @state, @at, '', 0, -1, '' FROM audit_LoadRun RETURNING LoadRunKey",
+            reader => reader.GetInt32(0), ("@feed", feedCode), ("@state", StateNames.Of(LoadState.Received)), ("@at", Now()))[0];
 
     /// <summary>Enters an action that changes facts without files as a run of its own, published with the caller's transaction or not at all.</summary>
     public int BeginAction(string code)
     {
-        int key = Open(code);
+        int key = Begin(code);
         Enter(key, LoadState.Published);
         return key;
     }
@@ -31,9 +29,21 @@ public sealed class LoadRunLog(SqliteConnection connection, TimeProvider time)
         bool ends = state is LoadState.Published or LoadState.Failed;
         connection.Run("UPDATE audit_LoadRun SET StateName = @state, EndedAt = @ended, Message = @message WHERE LoadRunKey = @run",
             ("@run", loadRunKey), ("@state", StateNames.Of(state)), ("@ended", ends ? Now() : ""), ("@message", message));
+        if (state == LoadState.Published)
+        {
+            connection.Run("UPDATE audit_LoadRun SET PublicationNumber = (SELECT MAX(PublicationNumber) + 1 FROM audit_LoadRun) WHERE LoadRunKey = @run", ("@run", loadRunKey));
+        }
     }
 
-    /// <summary>Reserves keys for the records of a load; keys of records that the gate holds back stay unused.</summary>
+    /// <summary>The load that became visible last; 0 when none did. Of two hosts the one that began later may have ended earlier.</summary>
+    public static int NewestPublished(SqliteConnection connection) =>
+        (int)connection.ScalarLong("SELECT COALESCE((SELECT LoadRunKey FROM audit_LoadRun WHERE PublicationNumber > 0 ORDER BY PublicationNumber DESC LIMIT 1), 0)");
+
+    /// <summary>What of audit.LoadRun stands now; null where the load was taken back meanwhile.</summary>
+    public LoadState? StateOf(int loadRunKey) =>
+        connection.ScalarText("SELECT StateName FROM audit_LoadRun WHERE LoadRunKey = @run", ("@run", loadRunKey)) is { } name ? StateNames.LoadStateOf(name) : null;
+
+    /// <summary>Reserves keys for the records of a load, in the caller's transaction; keys of records that the gate holds back stay unused.</summary>
     public long ReserveRecordKeys(int loadRunKey, long count)
     {
         long first = connection.ScalarLong("SELECT COALESCE(MAX(LastRecordKey), 0) + 1 FROM audit_LoadRun");
@@ -84,14 +94,6 @@ public sealed class LoadRunLog(SqliteConnection connection, TimeProvider time)
     /// <summary>What became of each file of a load, by its key.</summary>
     public IReadOnlyDictionary<int, FileState> FileStates(int loadRunKey) =>
         connection.Rows("SELECT SourceFileKey, StateName FROM audit_SourceFile WHERE LoadRunKey = @run", reader => (Key: reader.GetInt32(0), State: StateNames.FileStateOf(reader.GetString(1))), ("@run", loadRunKey)).ToDictionary(file => file.Key, file => file.State);
-
-    private int Open(string code)
-    {
-        int key = (int)connection.ScalarLong("SELECT COALESCE(MAX(LoadRunKey), 0) + 1 FROM audit_LoadRun");
-        connection.Run("INSERT INTO audit_LoadRun (LoadRunKey, FeedCode, StateName, StartedAt, EndedAt, FirstRecordKey, LastRecordKey, Message) VALUES (@run, @feed, @state, @at, '', 0, -1, '')",
-            ("@run", key), ("@feed", code), ("@state", StateNames.Of(LoadState.Received)), ("@at", Now()));
-        return key;
-    }
 
     private string Now() => time.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -37,7 +37,7 @@ public sealed class PeriodClosingRun(SqliteWarehouse warehouse, SourceRegister s
     public PeriodClosing Close(int monthKey, long actionNumber) => Act(connection =>
     {
         Refuse(ObstacleToClosing(connection, monthKey), monthKey);
-        int newest = new LedgerReport(connection, sources).NewestPublished();
+        int newest = LoadRunLog.NewestPublished(connection);
         int run = new LoadRunLog(connection, time).BeginAction(RunCode);
         ClosingBook book = new(connection);
         int key = (int)connection.ScalarLong("SELECT COALESCE(MAX(PeriodClosingKey), 0) + 1 FROM fact_PeriodClosing");
@@ -78,12 +78,13 @@ public sealed class PeriodClosingRun(SqliteWarehouse warehouse, SourceRegister s
             using SqliteConnection connection = warehouse.OpenWriter();
             using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
             bool isCurrent = StaleSince(connection) is null;
-            (int run, PeriodClosing closing) = act(connection);
+            (_, PeriodClosing closing) = act(connection);
+            int publication = new LedgerReport(connection, sources).NewestPublication();
             transaction.Commit();
             if (isCurrent)
             {
                 // A closing changes no figure. A crash before this line only has them computed once more.
-                followUp.SetLoad(FollowUpLog.FiguresMark, run);
+                followUp.SetPublication(FollowUpLog.FiguresMark, publication);
             }
 
             return closing;
@@ -131,7 +132,7 @@ public sealed class PeriodClosingRun(SqliteWarehouse warehouse, SourceRegister s
     /// <summary>The newest load that changed a fact after the figures were computed.</summary>
     private int? StaleSince(SqliteConnection connection)
     {
-        (int LoadRunKey, string FeedCode, string Table, long RowCount)[] changes = [.. new LedgerReport(connection, sources).Changes(followUp.FindLoad(FollowUpLog.FiguresMark)).Where(change => change.Table.StartsWith("fact.", StringComparison.Ordinal) && change.FeedCode != RunCode)];
+        (int LoadRunKey, string FeedCode, string Table, long RowCount)[] changes = [.. new LedgerReport(connection, sources).Changes(followUp.FindPublication(FollowUpLog.FiguresMark)).Where(change => change.Table.StartsWith("fact.", StringComparison.Ordinal) && change.FeedCode != RunCode)];
         return changes.Length > 0 ? changes.Max(change => change.LoadRunKey) : null;
     }
 

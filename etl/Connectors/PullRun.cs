@@ -1,8 +1,11 @@
+using BhytWarehouse.Etl.Leases;
+
 namespace BhytWarehouse.Etl.Connectors;
 
 /// <summary>Pulls sources one after another into the drop folders of their feeds; a source that fails stops no other.</summary>
 /// <param name="home">The folder of the installation.</param>
-public sealed class PullRun(string home, TimeProvider time)
+/// <param name="leases">A source is pulled by one host at a time: its parts and its memory lie in one folder.</param>
+public sealed class PullRun(string home, TimeProvider time, LeaseBook leases)
 {
     public async Task<IReadOnlyList<PullOutcome>> RunAsync(IReadOnlyList<PullSource> sources, Action<PullOutcome>? tell, CancellationToken cancellationToken)
     {
@@ -20,10 +23,26 @@ public sealed class PullRun(string home, TimeProvider time)
 
     private async Task<PullOutcome> RunAsync(PullSource source, CancellationToken cancellationToken)
     {
+        Lease lease;
+        try
+        {
+            lease = leases.Take(LeaseResource.Pull(source.Name));
+        }
+        catch (LeaseHeldException held)
+        {
+            return new PullOutcome(source.Name, source.FeedCode, PullState.HeldElsewhere, [], 0, [], new PullFinding(source.Name, held.Message, "one pull of a source at a time", "What it brings lies in the drop folder then."));
+        }
+
+        using Lease own = lease;
         try
         {
             PullFolder folder = new(home, source.Name, time);
             PullYield yield = await source.Connector.PullAsync(folder, folder.Recall(source.Connector.Question), cancellationToken);
+            if (!own.IsHeld())
+            {
+                return Failed(source, new PullFinding(source.Name, "another bhyt took the source over while this process stood still", "one pull of a source at a time", "Nothing was delivered by this one; pull again if something is missing."));
+            }
+
             IReadOnlyList<string> names = folder.Deliver(yield, Path.Combine(home, "drop", source.FeedCode));
             return new PullOutcome(source.Name, source.FeedCode, names.Count > 0 ? PullState.Received : PullState.Unchanged, names, yield.Files.Sum(file => file.ByteCount), yield.Warnings, Finding: null);
         }

@@ -8,6 +8,9 @@ public enum PullState
     /// <summary>The source has nothing that was not delivered before.</summary>
     Unchanged,
 
+    /// <summary>Another host is pulling it; see the finding.</summary>
+    HeldElsewhere,
+
     /// <summary>See the finding; nothing was delivered.</summary>
     Failed,
 }

@@ -14,7 +14,7 @@ internal static class FollowingSnapshots
 
     public static void Take(SqliteConnection connection, RadarRun radar)
     {
-        int newest = (int)connection.ScalarLong("SELECT COALESCE(MAX(LoadRunKey), 0) FROM audit_LoadRun WHERE StateName = 'published'");
+        int newest = LoadRunLog.NewestPublished(connection);
         DossierReceipts.Write(connection, newest);
         SourceFreshness.Write(connection, SourceRegister.All, newest);
         new SnapshotLoader(connection, newest).Take(Names);

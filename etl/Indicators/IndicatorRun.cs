@@ -1,5 +1,6 @@
 using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Matching;
 using BhytWarehouse.Etl.Radar;
 using BhytWarehouse.Etl.Signals;
@@ -11,7 +12,7 @@ namespace BhytWarehouse.Etl.Indicators;
 
 /// <summary>Evaluates the signals, computes every view of indicator.* and writes what it gives to fact.IndicatorValue, all in one transaction: readers see the figures of one moment.</summary>
 /// <remarks>A view is found by its schema; adding indicator/X.sql is enough. Columns that a view does not have are "does not apply" (-1, or '' for texts).</remarks>
-public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time)
+public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time, HostLeases leases)
 {
     private const string Table = "fact_IndicatorValue";
 
@@ -22,13 +23,24 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time)
     /// <summary>Gets what the last run of the signals came to; null before the first.</summary>
     public SignalOutcome? Signals { get; private set; }
 
-    /// <summary>Returns how many rows each indicator gave.</summary>
+    /// <summary>Told when the figures are computed and not committed yet, and once they stand.</summary>
+    public Action<WorkStep>? Told { get; init; }
+
+    /// <summary>Waits for another host that computes figures, then computes them. Returns how many rows each indicator gave.</summary>
     /// <exception cref="WarehouseException">The figures could not be written; those before them stand.</exception>
     public IReadOnlyDictionary<string, int> Run(Action<string>? progress, CancellationToken cancellationToken)
     {
+        using Lease figures = leases.Await(LeaseResource.Figures, cancellationToken);
+        return Run(figures, progress, cancellationToken);
+    }
+
+    /// <summary>Computes them under a lease of the figures that the caller holds.</summary>
+    /// <exception cref="WarehouseException">The figures could not be written; those before them stand.</exception>
+    public IReadOnlyDictionary<string, int> Run(Lease figures, Action<string>? progress, CancellationToken cancellationToken)
+    {
         try
         {
-            return Write(progress, cancellationToken);
+            return Write(figures, progress, cancellationToken);
         }
         catch (SqliteException exception)
         {
@@ -36,10 +48,11 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time)
         }
     }
 
-    private Dictionary<string, int> Write(Action<string>? progress, CancellationToken cancellationToken)
+    private Dictionary<string, int> Write(Lease figures, Action<string>? progress, CancellationToken cancellationToken)
     {
         using SqliteConnection connection = warehouse.OpenWriter();
-        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        using Lease publication = leases.Await(LeaseResource.Publication, cancellationToken);
+        using SqliteTransaction transaction = Fence.Begin(connection, figures, publication);
         WarehouseObject fact = WarehouseSchema.Find("fact", "IndicatorValue");
         string[] columns = [.. fact.Columns.Select(column => column.Name).Where(name => name != "IndicatorValueKey")];
         Dictionary<string, int> rows = new(StringComparer.Ordinal);
@@ -58,7 +71,9 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time)
                 $"INSERT INTO {Table} (IndicatorValueKey, {string.Join(", ", columns)}) SELECT (SELECT COALESCE(MAX(IndicatorValueKey), 0) FROM {Table}) + ROW_NUMBER() OVER (ORDER BY {string.Join(", ", given.Where(name => name.EndsWith("Key", StringComparison.Ordinal)))}), {values} FROM {SqliteWarehouse.Table(indicator.Schema, indicator.Name)}");
         }
 
+        Told?.Invoke(new WorkStep("", DurableStep.Computed));
         transaction.Commit();
+        Told?.Invoke(new WorkStep("", DurableStep.FiguresWritten));
         return rows;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
@@ -9,10 +8,6 @@ namespace BhytWarehouse.Etl.Landing;
 public sealed class LandingZone(string folder, byte[] key)
 {
     private const string Ending = ".landed";
-    private const string Unsettled = ".unsettled";
-
-    /// <summary>Base64 of XML shrinks to a tenth even so; higher qualities cost more time than they save disk.</summary>
-    private static readonly BrotliCompressionOptions Fast = new() { Quality = 0 };
 
     public string Folder { get; } = folder;
 
@@ -20,76 +15,8 @@ public sealed class LandingZone(string folder, byte[] key)
 
     public bool Holds(string hash) => File.Exists(PathOf(hash));
 
-    /// <summary>Stores a file. It is there for good only after <see cref="Settle"/>: asking the disk once for a whole load is many times quicker than for each file.</summary>
-    public LandedFile Store(Stream content, CancellationToken cancellationToken)
-    {
-        Directory.CreateDirectory(Folder);
-        string fresh = Path.Combine(Folder, $"{Guid.NewGuid():N}.new");
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(256 * 1024);
-        try
-        {
-            long byteCount = 0;
-            string hash;
-            using (IncrementalHash sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256))
-            using (FileStream file = new(fresh, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
-            {
-                using (EncryptingStream encrypting = new(file, key))
-                using (BrotliStream compressing = new(encrypting, Fast))
-                {
-                    int count;
-                    while ((count = content.Read(buffer)) > 0)
-                    {
-                        cancellationToken.ThrowIfCancellationRequested();
-                        sha.AppendData(buffer, 0, count);
-                        compressing.Write(buffer, 0, count);
-                        byteCount += count;
-                    }
-                }
-
-                hash = Convert.ToHexStringLower(sha.GetCurrentHash());
-            }
-
-            string path = PathOf(hash);
-            if (File.Exists(path))
-            {
-                File.Delete(fresh);
-            }
-            else
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                File.Move(fresh, path + Unsettled, overwrite: true);
-            }
-
-            return new LandedFile(hash, byteCount);
-        }
-        catch
-        {
-            File.Delete(fresh);
-            throw;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    /// <summary>Makes stored files durable, then gives them their names: a name in the zone always stands for whole bytes on the disk, also after a power cut.</summary>
-    public void Settle(IEnumerable<string> hashes)
-    {
-        string[] unsettled = [.. hashes.Distinct(StringComparer.Ordinal).Select(PathOf).Where(path => File.Exists(path + Unsettled))];
-        if (unsettled.Length == 0)
-        {
-            return;
-        }
-
-        DiskBarrier.Reach(Folder, unsettled.Select(path => path + Unsettled));
-        foreach (string path in unsettled)
-        {
-            File.Move(path + Unsettled, path, overwrite: true);
-        }
-
-        DiskBarrier.Reach(Folder, unsettled);
-    }
+    /// <summary>Where one host's half-written files lie until they are whole, apart from those of every other.</summary>
+    public ArrivingFiles Arrive(LandingOwner owner) => new(this, FolderOf(owner), key);
 
     /// <summary>The bytes as they were received.</summary>
     /// <exception cref="CryptographicException">The stored file was changed or cut, or belongs to another key.</exception>
@@ -111,19 +38,25 @@ public sealed class LandingZone(string folder, byte[] key)
         manifest.Flush(flushToDisk: true);
     }
 
-    /// <summary>Removes what an interrupted run left half-written.</summary>
-    public int RemoveUnfinished()
+    /// <summary>Whose half-written files lie here.</summary>
+    public IReadOnlyList<LandingOwner> Unfinished() =>
+        Directory.Exists(ArrivingFolder) ? [.. Directory.EnumerateDirectories(ArrivingFolder).Select(path => LandingOwner.Find(Path.GetFileName(path))).OfType<LandingOwner>()] : [];
+
+    /// <summary>Removes what earlier owners of the feed left half-written; the caller has taken the feed over from them.</summary>
+    /// <returns>How many files.</returns>
+    public int RemoveUnfinished(LandingOwner successor)
     {
         int count = 0;
-        if (Directory.Exists(Folder))
+        foreach (LandingOwner owner in Unfinished().Where(owner => owner.FeedCode == successor.FeedCode && owner.Token < successor.Token))
         {
-            foreach (string path in Directory.EnumerateFiles(Folder, "*.new").Concat(Directory.EnumerateFiles(Folder, "*" + Unsettled, SearchOption.AllDirectories)))
-            {
-                File.Delete(path);
-                count++;
-            }
+            count += Directory.EnumerateFiles(FolderOf(owner)).Count();
+            Directory.Delete(FolderOf(owner), recursive: true);
         }
 
         return count;
     }
+
+    private string ArrivingFolder => Path.Combine(Folder, "arriving");
+
+    private string FolderOf(LandingOwner owner) => Path.Combine(ArrivingFolder, owner.ToString());
 }

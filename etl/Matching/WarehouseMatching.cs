@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Quality;
 using Microsoft.Data.Sqlite;
@@ -22,7 +23,7 @@ public sealed class WarehouseMatching(SqliteConnection connection)
 
     public WarehouseMatches Run(CancellationToken cancellationToken)
     {
-        int newest = (int)connection.ScalarLong("SELECT COALESCE(MAX(LoadRunKey), 0) FROM audit_LoadRun WHERE StateName = 'published'");
+        int newest = LoadRunLog.NewestPublished(connection);
         List<string> tokens = [];
         Dictionary<int, int> presentUnit = ReadPresentUnits();
         List<IdentityRecord> residents = ReadResidents(tokens, presentUnit);

@@ -1,6 +1,7 @@
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Statistics;
 using Microsoft.Data.Sqlite;
 
@@ -28,13 +29,14 @@ public sealed class RadarRun(TimeProvider time)
 
     /// <summary>Looks and keeps in a transaction of its own, for a day on which nothing was loaded: silence is exactly that.</summary>
     /// <exception cref="WarehouseException">It could not be written; what stood before stands.</exception>
-    public RadarPicture Keep(SqliteWarehouse warehouse)
+    public RadarPicture Keep(SqliteWarehouse warehouse, HostLeases leases, Lease figures, CancellationToken cancellationToken)
     {
         try
         {
             using SqliteConnection connection = warehouse.OpenWriter();
-            using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-            RadarPicture picture = Keep(connection, (int)connection.ScalarLong("SELECT COALESCE(MAX(LoadRunKey), 0) FROM audit_LoadRun WHERE StateName = 'published'"));
+            using Lease publication = leases.Await(LeaseResource.Publication, cancellationToken);
+            using SqliteTransaction transaction = Fence.Begin(connection, figures, publication);
+            RadarPicture picture = Keep(connection, LoadRunLog.NewestPublished(connection));
             transaction.Commit();
             return picture;
         }

@@ -85,8 +85,10 @@ public sealed class SignalRun(SqliteConnection connection)
     {
         if (!_changes.TryGetValue(since, out (HashSet<string>, IReadOnlyList<(int, int)>) known))
         {
+            // By publications: a load with a smaller key may have become visible later.
+            int publication = (int)connection.ScalarLong("SELECT PublicationNumber FROM audit_LoadRun WHERE LoadRunKey = @since", ("@since", since));
             // Members of dimensions that dossiers only mention say nothing about other dossiers.
-            HashSet<string> tables = [.. new LedgerReport(connection, SourceRegister.All).Changes(since)
+            HashSet<string> tables = [.. new LedgerReport(connection, SourceRegister.All).Changes(publication)
                 .Where(change => change.FeedCode != "VssClaims" || !change.Table.StartsWith("dim.", StringComparison.Ordinal)).Select(change => change.Table)];
             if (tables.Overlaps(DossierFacts))
             {
@@ -98,10 +100,10 @@ public sealed class SignalRun(SqliteConnection connection)
                 SELECT DISTINCT facility.FacilityDurableKey, entry.MonthKey
                 FROM audit_Ledger AS entry INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = entry.LoadRunKey AND run.FeedCode = 'VssClaims'
                 INNER JOIN dim_Facility AS facility ON facility.FacilityCode = entry.FacilityCode
-                WHERE (entry.LoadRunKey > @since OR entry.MovedByLoadRunKey > @since) AND entry.MonthKey > 0
+                WHERE (run.PublicationNumber > @publication OR entry.MovedByLoadRunKey IN (SELECT LoadRunKey FROM audit_LoadRun WHERE PublicationNumber > @publication)) AND entry.MonthKey > 0
                 ORDER BY 1, 2
                 """,
-                reader => (reader.GetInt32(0), reader.GetInt32(1)), ("@since", since));
+                reader => (reader.GetInt32(0), reader.GetInt32(1)), ("@publication", publication));
             _changes[since] = known = (tables, slices);
         }
 
@@ -153,7 +155,8 @@ public sealed class SignalRun(SqliteConnection connection)
 
     /// <summary>The newest published load, and the day in Viet Nam on which it began: the day of what is found now.</summary>
     private (int LoadRunKey, int DateKey) NewestLoad() => connection.Rows(
-        "SELECT COALESCE(MAX(LoadRunKey), -1), COALESCE(MAX(StartedAt), '') FROM audit_LoadRun WHERE StateName = 'published'",
+        // Of loads of two hosts the one that became visible last need not have the greatest key.
+        "SELECT COALESCE((SELECT LoadRunKey FROM audit_LoadRun WHERE PublicationNumber > 0 ORDER BY PublicationNumber DESC LIMIT 1), -1), COALESCE(MAX(StartedAt), '') FROM audit_LoadRun WHERE StateName = 'published'",
         reader => (reader.GetInt32(0), DateTime.TryParse(reader.GetString(1), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out DateTime at)
             ? int.Parse(at.AddHours(7).ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : -1))[0];
 }

@@ -101,10 +101,11 @@ public sealed class StagedRows(SqliteConnection connection, int loadRunKey, ISou
         FillQuarantine(files);
     }
 
-    /// <summary>Empties the load's staging; with <paramref name="withFindings"/> also what it found, because it will be found again.</summary>
+    /// <summary>Empties the load's staging, in the caller's transaction; with <paramref name="withFindings"/> also what it found, because it will be found again.</summary>
     public void Clear(bool withFindings)
     {
-        bool isAlone = connection.ScalarLong("SELECT COUNT(*) FROM audit_LoadRun WHERE StateName IN ('landed', 'staged') AND LoadRunKey <> @run", ("@run", loadRunKey)) == 0;
+        // The tables are the feed's own. Also a load that stands as received may have staged: a replay does.
+        bool isAlone = connection.ScalarLong("SELECT COUNT(*) FROM audit_LoadRun WHERE StateName NOT IN ('published', 'failed') AND FeedCode = @feed AND LoadRunKey <> @run", ("@feed", source.FeedCode), ("@run", loadRunKey)) == 0;
         foreach (StagingTable table in source.Tables.Reverse())
         {
             string name = SqliteWarehouse.Table(table.Schema, table.Name);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Sources;
@@ -8,13 +9,17 @@ namespace BhytWarehouse.Etl.Staging;
 /// <summary>Reads and judges the files on as many threads as the machine has, and writes what they stage on the calling one.</summary>
 /// <remarks>Memory does not depend on the files: a few batches travel between readers and writer, and readers wait when the writer is behind.</remarks>
 /// <param name="newReading">What one reader needs; each thread has pseudonyms of its own.</param>
-public sealed class StagingPass(SqliteConnection connection, ISource source, Func<SourceReading> newReading, long firstRecordKey, long lastRecordKey)
+/// <param name="begin">Begins the transaction of a portion.</param>
+public sealed class StagingPass(SqliteConnection connection, ISource source, Func<SourceReading> newReading, long firstRecordKey, long lastRecordKey, Func<SqliteTransaction> begin)
 {
     private const int BatchBytes = 512 * 1024;
     private const int BatchesUnderWay = 8;
 
     /// <summary>Rows are committed in portions: an interrupted pass is wiped and done again, so a portion only bounds the write-ahead log.</summary>
     private const long BytesPerTransaction = 128L * 1024 * 1024;
+
+    /// <summary>After this time the writer lets go of the warehouse whenever it waits for readers: other hosts get their turn.</summary>
+    private static readonly TimeSpan LongTurn = TimeSpan.FromMilliseconds(250);
 
     private readonly StagingTable[] _tables = [.. source.Tables];
     private long _nextRecordKey = firstRecordKey - 1;
@@ -73,14 +78,22 @@ public sealed class StagingPass(SqliteConnection connection, ISource source, Fun
     private void Write(ChannelReader<StagingBatch> filled, ChannelWriter<StagingBatch> empty, Action<int, long> progress, CancellationToken cancellationToken)
     {
         SqliteBulkWriter[] writers = [.. _tables.Select(table => new SqliteBulkWriter(connection, table))];
-        SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        SqliteTransaction? transaction = null;
         try
         {
             long bytes = 0;
+            long begun = 0;
             while (filled.WaitToReadAsync(cancellationToken).AsTask().GetAwaiter().GetResult())
             {
                 while (filled.TryRead(out StagingBatch? batch))
                 {
+                    if (transaction is null)
+                    {
+                        transaction = begin();
+                        begun = Stopwatch.GetTimestamp();
+                        bytes = 0;
+                    }
+
                     for (int index = 0; index < writers.Length; index++)
                     {
                         writers[index].Write(batch.Buffers[index]);
@@ -92,23 +105,32 @@ public sealed class StagingPass(SqliteConnection connection, ISource source, Fun
                     empty.TryWrite(batch);
                     if (bytes > BytesPerTransaction)
                     {
-                        transaction.Commit();
-                        transaction.Dispose();
-                        transaction = connection.BeginTransaction(deferred: false);
-                        bytes = 0;
+                        End();
                     }
+                }
+
+                if (transaction is not null && Stopwatch.GetElapsedTime(begun) > LongTurn)
+                {
+                    End();
                 }
             }
 
-            transaction.Commit();
+            End();
         }
         finally
         {
-            transaction.Dispose();
+            transaction?.Dispose();
             foreach (SqliteBulkWriter writer in writers)
             {
                 writer.Dispose();
             }
+        }
+
+        void End()
+        {
+            transaction?.Commit();
+            transaction?.Dispose();
+            transaction = null;
         }
     }
 

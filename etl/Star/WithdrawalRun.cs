@@ -2,21 +2,23 @@ using System.Globalization;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Sources;
 using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.Etl.Star;
 
 /// <summary>Carries out withdrawals: remembers them, takes what they reach out of the star, and moves it in the accounts of the loads that had brought it; all in one transaction, or nothing.</summary>
-public sealed class WithdrawalRun(SqliteWarehouse warehouse, SourceRegister sources, TimeProvider time)
+public sealed class WithdrawalRun(SqliteWarehouse warehouse, SourceRegister sources, TimeProvider time, HostLeases leases)
 {
     /// <summary>Stands in audit.LoadRun instead of a feed.</summary>
     public const string RunCode = "Withdrawal";
 
+    /// <param name="slice">The lease of the feed: no load of it is under way meanwhile.</param>
     /// <param name="feedCode">The feed whose records are withdrawn.</param>
     /// <param name="actionNumber">Of the operator's action.</param>
     /// <exception cref="WarehouseException">The ledger would not balance, or the warehouse cannot be written; nothing was changed.</exception>
-    public (int LoadRunKey, IReadOnlyList<WithdrawalOutcome> Outcomes) Run(string feedCode, IReadOnlyList<WithdrawnRecord> records, long actionNumber)
+    public (int LoadRunKey, IReadOnlyList<WithdrawalOutcome> Outcomes) Run(Lease slice, string feedCode, IReadOnlyList<WithdrawnRecord> records, long actionNumber, CancellationToken cancellationToken)
     {
         FeedDelivery feed = sources[feedCode].Delivery;
         FactDelivery delivery = feed.Facts.First(fact => fact.Versions?.Withdrawn is not null);
@@ -24,7 +26,8 @@ public sealed class WithdrawalRun(SqliteWarehouse warehouse, SourceRegister sour
         try
         {
             using SqliteConnection connection = warehouse.OpenWriter();
-            using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+            using Lease publication = leases.Await(LeaseResource.Publication, cancellationToken);
+            using SqliteTransaction transaction = Fence.Begin(connection, slice, publication);
             int run = new LoadRunLog(connection, time).BeginAction(RunCode);
             List<WithdrawalEffect> before = [.. records.Select(record => EffectBefore(connection, delivery, withdrawn, record))];
             Remember(connection, feedCode, records, actionNumber, run);

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Security.Cryptography;
+using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Engines;
+using BhytWarehouse.Etl.Leases;
 using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.Jobs.Commands;
@@ -31,6 +34,10 @@ internal abstract class BhytCommand : Command
     protected GlobalOptions Global { get; }
 
     protected abstract Task<int> RunAsync(ParseResult line, Screen screen, CancellationToken cancellationToken);
+
+    protected HostLeases LeasesOf(WarehouseHome home) => new(home.Warehouse, Surroundings.Time, Terms);
+
+    protected LeaseTerms Terms => LeaseTerms.FromEnvironment(Surroundings.ReadVariable);
 
     protected string WarehousePath(ParseResult line, string fallback = WarehousePlace.Default) =>
         WarehousePlace.Resolve(line.GetValue(Global.Warehouse), Surroundings.ReadVariable, fallback, Language);
@@ -66,6 +73,8 @@ internal abstract class BhytCommand : Command
     {
         AggregateException { InnerExceptions: [{ } first, ..] } => Explain(first, language),
         OperationCanceledException => ErrorTexts.Stopped.In(language),
+        LeaseHeldException { Held: { } held } => ErrorTexts.Held.In(language, held.Resource, held.Holder.Machine, held.Holder.ProcessId.ToString(CultureInfo.InvariantCulture), held.ExpiresAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
+        LeaseLostException lost => ErrorTexts.Overtaken.In(language, lost.Resource, lost.Token.ToString(CultureInfo.InvariantCulture), lost.NewerToken.ToString(CultureInfo.InvariantCulture)),
         CommandException or WarehouseException or FileNotFoundException or DirectoryNotFoundException or IOException or FormatException or CryptographicException or ArgumentException => OneLine(exception.Message),
         UnauthorizedAccessException => ErrorTexts.NoPermission.In(language, OneLine(exception.Message)),
         SqliteException sqlite => OneLine(sqlite.Message),

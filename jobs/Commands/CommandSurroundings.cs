@@ -1,3 +1,5 @@
+using BhytWarehouse.Etl;
+
 namespace BhytWarehouse.Jobs.Commands;
 
 /// <summary>Everything a command takes from outside, so that tests need no process of their own.</summary>
@@ -6,6 +8,9 @@ namespace BhytWarehouse.Jobs.Commands;
 public sealed record CommandSurroundings(TextWriter Output, TextWriter Error, Func<string, string?> ReadVariable, TimeProvider Time, int? TerminalWidth)
 {
     public const int PlainWidth = 100;
+
+    /// <summary>Told at each durable step of the work; for who watches it, or cuts it off there.</summary>
+    public Action<WorkStep>? Told { get; init; }
 
     public static CommandSurroundings OfProcess() => new(
         Console.Out, Console.Error, Environment.GetEnvironmentVariable, TimeProvider.System, Console.IsOutputRedirected ? null : Math.Max(60, Console.WindowWidth));

@@ -4,6 +4,7 @@ using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Radar;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Jobs.Pages;
@@ -43,9 +44,10 @@ internal sealed class DemoCommand : BhytCommand
         string folder = Path.GetFullPath(line.GetValue(_dir) ?? DefaultFolder);
         string path = WarehousePlace.Resolve(line.GetValue(_warehouse), Surroundings.ReadVariable, Path.Combine(folder, "warehouse.db"), Language);
         SampleProvinceOptions options = _sample.Read(line, withStart: false, Language);
-        using HomeLock homeLock = HomeLock.Take(path, Language);
         RefuseRealData(path);
         WarehouseHome home = WarehouseHome.OpenOrCreate(path, Surroundings.Time);
+        HostLeases leases = LeasesOf(home);
+        using Lease whole = leases.Take(LeaseResource.Sample);
         FollowUpLog marks = FollowUp.OpenLog(home);
         RefuseOtherSample(marks, options, path);
 
@@ -56,7 +58,7 @@ internal sealed class DemoCommand : BhytCommand
         marks.Set(FollowUpLog.SampleMark, Describe(options));
 
         screen.Heading(DemoTexts.Loading);
-        FeedLoading loading = new(home, SourceRegister.All, Surroundings.Time, screen);
+        FeedLoading loading = new(home, SourceRegister.All, leases, Surroundings, screen);
         IReadOnlyList<LoadResult> resumed = loading.ResumeUnfinished(cancellationToken);
         List<FeedOutcome> outcomes = [];
         List<(string Feed, string Message)> failures = [];
@@ -83,10 +85,11 @@ internal sealed class DemoCommand : BhytCommand
             }
         }
 
-        FollowUp followUp = new(home, SourceRegister.All, Surroundings, screen);
+        FollowUp followUp = new(home, SourceRegister.All, leases, Surroundings, screen);
         IReadOnlyDictionary<string, int>? figures = followUp.ComputeFigures(cancellationToken);
 
         using SqliteConnection connection = home.Warehouse.OpenReader();
+        using SqliteTransaction moment = connection.BeginTransaction(deferred: true);
         LedgerReport ledger = new(connection, SourceRegister.All);
         LedgerPeriod[] periods = [.. resumed.Select(result => result.LoadRunKey).Concat(outcomes.Select(outcome => outcome.Result.LoadRunKey)).Order().SelectMany(run => ledger.Periods(new LedgerFilter(LoadRunKey: run)))];
         screen.Heading(DemoTexts.Periods);
@@ -108,7 +111,7 @@ internal sealed class DemoCommand : BhytCommand
             new FigureTables(screen).Tell(marts);
         }
 
-        RadarPicture radar = followUp.TellRadar(figures is not null);
+        RadarPicture radar = followUp.TellRadar(figures is not null, cancellationToken);
         (RefreshPlan plan, RefreshResult refresh) = await followUp.RefreshAsync(cancellationToken);
         (Text Name, string Path)[] places =
         [

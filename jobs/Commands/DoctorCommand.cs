@@ -1,10 +1,12 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Security.Cryptography;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Radar;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Jobs.PowerBI;
@@ -40,6 +42,7 @@ internal sealed class DoctorCommand : BhytCommand
         Add("schema", DoctorVerdict.Ok, DoctorTexts.Schema, WarehouseSchema.Hash[..12]);
         Add("sqlite", DoctorVerdict.Ok, DoctorTexts.Sqlite, file.SqliteVersion, path, screen.Bytes(new FileInfo(path).Length));
         CheckFile();
+        CheckLeases();
         bool isBusy = CheckLoads();
         CheckStaging(isBusy);
         CheckLedger();
@@ -77,6 +80,21 @@ internal sealed class DoctorCommand : BhytCommand
             }
         }
 
+        void CheckLeases()
+        {
+            IReadOnlyList<LeaseEntry> leases = LeaseBook.Standing(WarehouseHome.JobsPathIn(Path.GetDirectoryName(path)!), Surroundings.Time);
+            foreach (LeaseEntry lease in leases)
+            {
+                Add("leases", lease.IsOver ? DoctorVerdict.Warning : DoctorVerdict.Ok, lease.IsOver ? DoctorTexts.LeaseOver : DoctorTexts.LeaseHeld,
+                    lease.Resource, lease.Holder.Machine, lease.Holder.ProcessId.ToString(CultureInfo.InvariantCulture), lease.Token.ToString(CultureInfo.InvariantCulture), lease.ExpiresAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+            }
+
+            if (leases.Count == 0)
+            {
+                Add("leases", DoctorVerdict.Ok, DoctorTexts.NoLease);
+            }
+        }
+
         bool CheckLoads()
         {
             IReadOnlyList<(int LoadRunKey, string FeedCode, LoadState State)> unfinished = new LoadRunLog(connection, Surroundings.Time).Unfinished();
@@ -111,6 +129,7 @@ internal sealed class DoctorCommand : BhytCommand
 
         void CheckLedger()
         {
+            using SqliteTransaction moment = connection.BeginTransaction(deferred: true);
             int count = new LedgerReport(connection, SourceRegister.All).Verify().Count;
             if (count == 0)
             {

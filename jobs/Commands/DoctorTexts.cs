@@ -19,6 +19,14 @@ internal static class DoctorTexts
 
     public static readonly Text StagingLeft = new("{0} holds {1} rows although no load is under way; report it, no figure reads them", "{0} còn {1} dòng dù không có lượt nạp nào đang chạy; hãy báo lại, không số liệu nào đọc chúng");
 
+    public static readonly Text NoLease = new("no host is at work", "không có tiến trình nào đang làm việc");
+
+    public static readonly Text LeaseHeld = new("{0}: leased by machine {1}, process {2}, with token {3} until {4}Z", "{0}: máy {1}, tiến trình {2} đang giữ quyền số {3} đến {4}Z");
+
+    public static readonly Text LeaseOver = new(
+        "{0}: the lease of machine {1}, process {2} (token {3}, until {4}Z) is over: that process ended or stood still; the next command that needs it takes it over",
+        "{0}: quyền của máy {1}, tiến trình {2} (số {3}, đến {4}Z) đã hết: tiến trình đó đã kết thúc hoặc bị dừng; lệnh sau cần đến sẽ tiếp quản");
+
     public static readonly Text NoUnfinished = new("no load is unfinished", "không có lượt nạp dở dang");
 
     public static readonly Text Unfinished = new("load {0} ({1}) is {2}: under way, or interrupted; the next load, run or demo resumes it", "lượt nạp {0} ({1}) ở trạng thái {2}: đang chạy hoặc bị gián đoạn; lần load, run hoặc demo sau sẽ tiếp tục");

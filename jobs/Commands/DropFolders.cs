@@ -25,7 +25,10 @@ internal sealed class DropFolders
         string readme = Path.Combine(Root, "README.txt");
         if (!File.Exists(readme))
         {
-            File.WriteAllText(readme, RunTexts.Readme.Vietnamese + "\n\n" + RunTexts.Readme.English + "\n");
+            // Two hosts may make it at once: each writes its own and puts it there whole.
+            string fresh = Path.Combine(Root, $".{Guid.NewGuid():N}.new");
+            File.WriteAllText(fresh, RunTexts.Readme.Vietnamese + "\n\n" + RunTexts.Readme.English + "\n");
+            File.Move(fresh, readme, overwrite: true);
         }
     }
 

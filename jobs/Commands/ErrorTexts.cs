@@ -45,9 +45,13 @@ internal static class ErrorTexts
 
     public static readonly Text MissingCommand = new("name a command: {0}.", "hãy nêu một lệnh: {0}.");
 
-    public static readonly Text HomeInUse = new(
-        "{0}: another bhyt is working in this warehouse. Wait until it has ended, then run the same command again.",
-        "{0}: một tiến trình bhyt khác đang làm việc với kho này. Hãy đợi xong rồi chạy lại lệnh.");
+    public static readonly Text Held = new(
+        "{0}: another bhyt is working on it (machine {1}, process {2}, lease until {3}Z). Wait until it has ended, then run the same command again.",
+        "{0}: một tiến trình bhyt khác đang làm việc này (máy {1}, tiến trình {2}, giữ quyền đến {3}Z). Hãy đợi xong rồi chạy lại lệnh.");
+
+    public static readonly Text Overtaken = new(
+        "{0}: this process stood still for longer than its lease {1} held, and another bhyt took over with lease {2}. Nothing of this step was written; the other one goes on from the last durable state. See 'bhyt doctor', and run the command again if work is left.",
+        "{0}: tiến trình này đã dừng lâu hơn thời hạn giữ quyền {1}, một tiến trình bhyt khác đã tiếp quản với quyền {2}. Bước này chưa ghi gì; tiến trình kia tiếp tục từ trạng thái đã lưu gần nhất. Hãy xem 'bhyt doctor' và chạy lại lệnh nếu còn việc.");
 
     public static readonly Text RealFacilities = new(
         "{0}: this warehouse holds facilities outside the sample province 00 ({1}). The demo never mixes synthetic and real data: name another folder with --dir, or another file with --warehouse sqlite:PATH.",

@@ -2,44 +2,40 @@ using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Quarantine;
 using BhytWarehouse.Etl.Sources;
 using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.Jobs.Commands;
 
 /// <summary>Loads feeds and shows how they go and end; what load, run and demo have in common.</summary>
-internal sealed class FeedLoading(WarehouseHome home, SourceRegister sources, TimeProvider time, Screen screen)
+internal sealed class FeedLoading(WarehouseHome home, SourceRegister sources, HostLeases leases, CommandSurroundings surroundings, Screen screen)
 {
     private const int MostRules = 12;
     private const int MostFiles = 15;
 
     private static readonly LedgerLevel[] Levels = Enum.GetValues<LedgerLevel>();
 
-    private readonly WarehouseLoad _load = new(home, sources, time);
+    private readonly TimeProvider _time = surroundings.Time;
+    private readonly WarehouseLoad _load = new(home, sources, surroundings.Time, leases) { Told = surroundings.Told };
 
-    /// <summary>Ends what an earlier run left half-way, and tells it.</summary>
+    /// <summary>Ends what an earlier run left half-way, and tells it; loads of hosts that are at work are left to them.</summary>
     public IReadOnlyList<LoadResult> ResumeUnfinished(CancellationToken cancellationToken)
     {
-        IReadOnlyList<(int LoadRunKey, string FeedCode, LoadState State)> unfinished;
-        using (SqliteConnection connection = home.Warehouse.OpenReader())
-        {
-            unfinished = new LoadRunLog(connection, time).Unfinished();
-        }
-
-        if (unfinished.Count == 0)
-        {
-            home.Landing.RemoveUnfinished();
-            return [];
-        }
-
-        IReadOnlyList<LoadResult> results = screen.Watch(report => _load.ResumeUnfinished(progress => report(Describe(progress)), cancellationToken));
-        foreach ((int run, string feed, _) in unfinished.Where(load => load.State == LoadState.Received))
+        Resumption resumption = screen.Watch(report => _load.ResumeUnfinished(progress => report(Describe(progress)), cancellationToken));
+        foreach ((int run, string feed) in resumption.GivenUp)
         {
             screen.Warn(LoadTexts.GivenUp, run, feed);
         }
 
-        foreach (LoadResult result in results)
+        foreach ((int run, string feed) in resumption.Left)
+        {
+            screen.Line(LoadTexts.LeftToOther, run, feed);
+        }
+
+        foreach (LoadResult result in resumption.Ended)
         {
             if (result.IsPublished)
             {
@@ -51,18 +47,29 @@ internal sealed class FeedLoading(WarehouseHome home, SourceRegister sources, Ti
             }
         }
 
-        return results;
+        return resumption.Ended;
     }
 
+    /// <exception cref="LeaseHeldException">Another host is loading this feed; nothing was changed.</exception>
     public FeedOutcome Load(ISource source, InputFiles input, CancellationToken cancellationToken)
     {
-        long start = time.GetTimestamp();
-        LoadResult result = screen.Watch(report => _load.Run(source, input, progress => report(Describe(progress)), cancellationToken));
-        TimeSpan elapsed = time.GetElapsedTime(start);
+        using Lease slice = leases.Take(LeaseResource.Feed(source.FeedCode));
+        return Load(slice, source, input, cancellationToken);
+    }
+
+    /// <summary>Loads under a lease that the caller holds, with what it does before and after.</summary>
+    public FeedOutcome Load(Lease slice, ISource source, InputFiles input, CancellationToken cancellationToken)
+    {
+        long start = _time.GetTimestamp();
+        LoadResult result = screen.Watch(report => _load.Run(slice, source, input, progress => report(Describe(progress)), cancellationToken));
+        TimeSpan elapsed = _time.GetElapsedTime(start);
         using SqliteConnection connection = home.Warehouse.OpenReader();
         LoadReport report = new(connection, result.LoadRunKey);
         return new FeedOutcome(result, elapsed, report.Findings(), report.RefusedFiles(), report.FileStates(), report.NewFilesWithoutAnyGoodRecord());
     }
+
+    public LoadResult Replay(Lease slice, ISource source, IReadOnlyList<HeldRecord> held, CancellationToken cancellationToken) =>
+        screen.Watch(report => _load.Replay(slice, source, held, progress => report(Describe(progress)), cancellationToken));
 
     /// <summary>One line for a load, two when something in it asks for attention.</summary>
     public void TellVerdict(FeedOutcome outcome)
@@ -119,7 +126,7 @@ internal sealed class FeedLoading(WarehouseHome home, SourceRegister sources, Ti
         string Show(LedgerLevel level, long value) => level == LedgerLevel.Amount ? screen.DongOfHundredths(value) : screen.Count(value);
     }
 
-    public WorkProgress Describe(LoadProgress progress)
+    private WorkProgress Describe(LoadProgress progress)
     {
         string what = LoadTexts.Stage(progress.Stage).In(screen.Language, progress.FeedCode);
         string done = screen.Count(progress.Done);

@@ -2,6 +2,7 @@ using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Indicators;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Radar;
 using BhytWarehouse.Etl.Signals;
 using BhytWarehouse.Etl.Sources;
@@ -12,7 +13,7 @@ using Microsoft.Data.Sqlite;
 namespace BhytWarehouse.Jobs.Commands;
 
 /// <summary>What follows loads: the figures, then the refresh of the reports. Both go by what the warehouse holds, so a crash in between leaves nothing stale unseen.</summary>
-internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, CommandSurroundings surroundings, Screen screen)
+internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, HostLeases leases, CommandSurroundings surroundings, Screen screen)
 {
     private readonly FollowUpLog _log = OpenLog(home);
 
@@ -25,20 +26,30 @@ internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, Comma
     /// <summary>Computes the figures when loads since the last time changed a fact; null when none did.</summary>
     public IReadOnlyDictionary<string, int>? ComputeFigures(CancellationToken cancellationToken)
     {
+        if (Since(FollowUpLog.FiguresMark) is { HasChanged: false } seen)
+        {
+            _log.SetPublication(FollowUpLog.FiguresMark, seen.Newest);
+            screen.Line(FollowUpTexts.FiguresUnchanged);
+            return null;
+        }
+
+        // Another host may be computing them: its figures need not include what this one loaded, so this one waits and looks again.
+        using Lease lease = leases.Await(LeaseResource.Figures, cancellationToken);
         (int newest, bool hasChanged) = Since(FollowUpLog.FiguresMark);
         if (!hasChanged)
         {
-            _log.SetLoad(FollowUpLog.FiguresMark, newest);
             screen.Line(FollowUpTexts.FiguresUnchanged);
             return null;
         }
 
         int count = IndicatorRun.Indicators.Count + WarehouseSignal.All.Count;
         int done = 0;
-        IndicatorRun run = new(home.Warehouse, surroundings.Time);
+        IndicatorRun run = new(home.Warehouse, surroundings.Time, leases) { Told = surroundings.Told };
         IReadOnlyDictionary<string, int> rows = screen.Watch(report => run.Run(
+            lease,
             code => report(new WorkProgress(FollowUpTexts.Computing.In(screen.Language), done++, count, code)), cancellationToken));
-        _log.SetLoad(FollowUpLog.FiguresMark, newest);
+        _log.SetPublication(FollowUpLog.FiguresMark, newest);
+        Tell(DurableStep.FiguresMarked);
         screen.Good(FollowUpTexts.Computed, screen.Count(rows.Count), screen.Count(rows.Values.Sum()));
         if (run.Signals is { RuleCount: > 0 } signals)
         {
@@ -53,7 +64,7 @@ internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, Comma
     }
 
     /// <summary>What is missing now, in a few lines. Where no figure was computed the radar looks all the same: silence is that nothing comes.</summary>
-    public RadarPicture TellRadar(bool wereFiguresComputed)
+    public RadarPicture TellRadar(bool wereFiguresComputed, CancellationToken cancellationToken)
     {
         RadarRun radar = new(surroundings.Time);
         RadarPicture picture;
@@ -64,7 +75,8 @@ internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, Comma
         }
         else
         {
-            picture = radar.Keep(home.Warehouse);
+            using Lease figures = leases.Await(LeaseResource.Figures, cancellationToken);
+            picture = radar.Keep(home.Warehouse, leases, figures, cancellationToken);
         }
 
         new RadarTables(screen).TellSummary(picture);
@@ -75,6 +87,7 @@ internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, Comma
     public async Task<(RefreshPlan Plan, RefreshResult Result)> RefreshAsync(CancellationToken cancellationToken)
     {
         bool isConfigured = PowerBiOptions.FromEnvironment(surroundings.ReadVariable).Missing.Count == 0;
+        using Lease? refreshing = isConfigured ? leases.Await(LeaseResource.Refresh, cancellationToken) : null;
         string mark = isConfigured ? FollowUpLog.RefreshAskedMark : FollowUpLog.RefreshToldMark;
         RefreshPlan plan;
         int newest;
@@ -82,17 +95,19 @@ internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, Comma
         using (SqliteConnection connection = home.Warehouse.OpenReader())
         {
             LedgerReport ledger = new(connection, sources);
-            newest = ledger.NewestPublished();
+            newest = ledger.NewestPublication();
             alerts = DeliveryBook.MarkOf(connection);
             // Alerts also come and go by the clock alone, without a load.
-            IEnumerable<LoadDelivery> looked = alerts == (_log.Find(AlertsMark(mark)) ?? "") ? [] : [new LoadDelivery(newest, "radar", "fact.DeliveryAlert", connection.ScalarLong("SELECT COUNT(*) FROM fact_DeliveryAlert"))];
-            plan = RefreshPlan.For(PowerBiDatasets.BhytMonitoring(ViewReads.Marts), ViewReads.All, ledger.Changes(_log.FindLoad(mark)).Select(change => new LoadDelivery(change.LoadRunKey, change.FeedCode, change.Table, change.RowCount)).Concat(looked));
+            IEnumerable<LoadDelivery> looked = alerts == (_log.Find(AlertsMark(mark)) ?? "") ? [] : [new LoadDelivery(LoadRunLog.NewestPublished(connection), "radar", "fact.DeliveryAlert", connection.ScalarLong("SELECT COUNT(*) FROM fact_DeliveryAlert"))];
+            plan = RefreshPlan.For(PowerBiDatasets.BhytMonitoring(ViewReads.Marts), ViewReads.All, ledger.Changes(_log.FindPublication(mark)).Select(change => new LoadDelivery(change.LoadRunKey, change.FeedCode, change.Table, change.RowCount)).Concat(looked));
         }
 
         screen.Heading(FollowUpTexts.RefreshTitle);
         TellPlan(plan, isConfigured);
         Progress<RefreshStep> steps = new(step => screen.Plain($"  {FollowUpTexts.Asking.In(screen.Language)} ({step.Kind}{(step.Status is null ? "" : ", " + step.Status)})"));
         DatasetRefresh refresh = DatasetRefresh.FromEnvironment(home.JobsPath, surroundings.ReadVariable, surroundings.Time, steps);
+        // The import reads over several connections: no load is delivered meanwhile.
+        using Lease? standing = isConfigured ? leases.AwaitShare(LeaseResource.Publication, cancellationToken) : null;
         RefreshResult result = await refresh.RunAsync(plan, cancellationToken);
         if (result.Outcome == RefreshOutcome.NotConfigured)
         {
@@ -107,10 +122,13 @@ internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, Comma
             screen.Plain("✗ " + result.Message(LanguageCode));
         }
 
-        if (result.ReportsAreCurrent || result.Outcome == RefreshOutcome.NotConfigured)
+        Tell(DurableStep.Refreshed);
+        // Where the lease ran out, a delivery may have come into the import: it is asked again.
+        if ((result.ReportsAreCurrent && standing?.IsHeld() == true) || result.Outcome == RefreshOutcome.NotConfigured)
         {
-            _log.SetLoad(mark, newest);
+            _log.SetPublication(mark, newest);
             _log.Set(AlertsMark(mark), alerts);
+            Tell(DurableStep.RefreshMarked);
         }
 
         return (plan, result);
@@ -132,11 +150,13 @@ internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, Comma
 
     private string LanguageCode => screen.IsVietnamese ? RefreshMessages.Vietnamese : RefreshMessages.English;
 
+    private void Tell(DurableStep step) => surroundings.Told?.Invoke(new WorkStep("", step));
+
     private (int Newest, bool HasChanged) Since(string mark)
     {
         using SqliteConnection connection = home.Warehouse.OpenReader();
         LedgerReport ledger = new(connection, sources);
-        return (ledger.NewestPublished(), ledger.Changes(_log.FindLoad(mark)).Any(change => change.Table.StartsWith("fact.", StringComparison.Ordinal)) || new SignalBook(connection).HasPending());
+        return (ledger.NewestPublication(), ledger.Changes(_log.FindPublication(mark)).Any(change => change.Table.StartsWith("fact.", StringComparison.Ordinal)) || new SignalBook(connection).HasPending());
     }
 
     private void TellPlan(RefreshPlan plan, bool isConfigured)

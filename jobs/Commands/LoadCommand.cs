@@ -36,9 +36,8 @@ internal sealed class LoadCommand : BhytCommand
         ISource source = FindFeed(line.GetValue(_feed)!, Language);
         string path = WarehousePath(line);
         InputFiles input = InputFiles.Find(line.GetValue(_from)!, source.FileExtensions, quietSince: null);
-        using HomeLock homeLock = HomeLock.Take(path, Language);
         WarehouseHome home = WarehouseHome.OpenOrCreate(path, Surroundings.Time);
-        FeedLoading loading = new(home, SourceRegister.All, Surroundings.Time, screen);
+        FeedLoading loading = new(home, SourceRegister.All, LeasesOf(home), Surroundings, screen);
         IReadOnlyList<LoadResult> resumed = loading.ResumeUnfinished(cancellationToken);
         FeedOutcome outcome = loading.Load(source, input, cancellationToken);
         loading.TellAll(outcome);

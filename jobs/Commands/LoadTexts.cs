@@ -15,6 +15,10 @@ internal static class LoadTexts
         "Load {0} ({1}) was interrupted before its files had landed, or as a replay; its files lie where they came from or are held as before. Load that place, or replay, again.",
         "Lượt nạp {0} ({1}) bị gián đoạn trước khi tiếp nhận xong, hoặc khi đang xét lại; các tệp vẫn ở chỗ cũ hoặc vẫn được giữ như trước. Hãy nạp lại từ đó hoặc xét lại.");
 
+    public static readonly Text LeftToOther = new(
+        "Load {0} ({1}) is under way in another bhyt and was left to it.",
+        "Lượt nạp {0} ({1}) đang được một tiến trình bhyt khác thực hiện nên được để lại cho tiến trình đó.");
+
     public static readonly Text Landing = new("{0}: landing files", "{0}: tiếp nhận tệp");
 
     public static readonly Text Reading = new("{0}: reading and judging", "{0}: đọc và kiểm tra");

@@ -4,6 +4,7 @@ using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Indicators;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Matching;
 using Microsoft.Data.Sqlite;
 
@@ -37,7 +38,8 @@ internal sealed class MatchCommand : BhytCommand
         string path = WarehousePath(line);
         if (line.GetValue(_decide) is { } verdict)
         {
-            Decide(SqliteWarehouse.OpenExisting(path), line, VerdictOf(verdict), screen, cancellationToken);
+            SqliteWarehouse.OpenExisting(path);
+            Decide(WarehouseHome.OpenOrCreate(path, Surroundings.Time), line, VerdictOf(verdict), screen, cancellationToken);
             return Task.FromResult(Done);
         }
 
@@ -66,17 +68,19 @@ internal sealed class MatchCommand : BhytCommand
 
     private KeptLink Find(LinkBook book, int key) => book.Find(key) ?? throw new CommandException(MatchTexts.NoSuchLink.In(Language, key));
 
-    private void Decide(SqliteWarehouse warehouse, ParseResult line, LinkVerdict verdict, Screen screen, CancellationToken cancellationToken)
+    private void Decide(WarehouseHome home, ParseResult line, LinkVerdict verdict, Screen screen, CancellationToken cancellationToken)
     {
         if (line.GetValue(_link) is not { } key || line.GetValue(_reason) is not { } reason)
         {
             throw new UsageException(MatchTexts.DecideNeedsLink.In(Language));
         }
 
-        using HomeLock homeLock = HomeLock.Take(warehouse.Path, Language);
+        SqliteWarehouse warehouse = home.Warehouse;
+        HostLeases leases = LeasesOf(home);
+        using Lease figures = leases.Await(LeaseResource.Figures, cancellationToken);
         long newest;
         long standing;
-        OperatorLog log = new(WarehouseHome.JobsPathIn(Path.GetDirectoryName(warehouse.Path)!), Surroundings.Time);
+        OperatorLog log = new(home.JobsPath, Surroundings.Time);
         long action;
         using (SqliteConnection connection = warehouse.OpenWriter())
         {
@@ -90,10 +94,12 @@ internal sealed class MatchCommand : BhytCommand
             newest = connection.ScalarLong("SELECT MAX(IdentityLinkKey) FROM fact_IdentityLink");
             standing = connection.ScalarLong("SELECT COUNT(*) FROM fact_IdentityLink WHERE WithdrawnLoadRunKey = -1");
             action = log.Begin(Environment.UserName, "match decision", string.Create(CultureInfo.InvariantCulture, $"link {key}: {verdict}"), reason);
+            using SqliteTransaction transaction = Fence.Begin(connection, figures);
             book.Decide(link, verdict, Environment.UserName, reason, Surroundings.Time.GetUtcNow());
+            transaction.Commit();
         }
 
-        new IndicatorRun(warehouse, Surroundings.Time).Run(progress: null, cancellationToken);
+        new IndicatorRun(warehouse, Surroundings.Time, leases).Run(figures, progress: null, cancellationToken);
         using SqliteConnection after = warehouse.OpenReader();
         long made = after.ScalarLong("SELECT COUNT(*) FROM fact_IdentityLink WHERE IdentityLinkKey > @newest", ("@newest", newest));
         long withdrawn = standing + made - after.ScalarLong("SELECT COUNT(*) FROM fact_IdentityLink WHERE WithdrawnLoadRunKey = -1");

@@ -3,6 +3,7 @@ using System.Globalization;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Leases;
 
 namespace BhytWarehouse.Jobs.Commands;
 
@@ -32,8 +33,9 @@ internal sealed class PeriodActionCommand : BhytCommand
         string reason = OperatorLog.Check(line.GetValue(_reason)!);
         string path = WarehousePath(line);
         SqliteWarehouse.OpenExisting(path);
-        using HomeLock homeLock = HomeLock.Take(path, Language);
         WarehouseHome home = WarehouseHome.OpenOrCreate(path, Surroundings.Time);
+        // What is frozen are figures: nobody computes them meanwhile. Everything that could stand against it is asked again in the transaction itself.
+        using Lease figures = LeasesOf(home).Await(LeaseResource.Figures, cancellationToken);
         PeriodClosingRun run = PeriodCommand.Open(home, Surroundings.Time);
         if ((isClosing ? run.ObstacleToClosing(month) : run.ObstacleToReopening(month)) is { } obstacle)
         {

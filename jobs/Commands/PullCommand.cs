@@ -23,10 +23,9 @@ internal sealed class PullCommand : BhytCommand
     {
         string? feedCode = line.GetValue(_feed) is { } name ? LoadCommand.FindFeed(name, Language).FeedCode : null;
         string path = WarehousePath(line);
-        using HomeLock homeLock = HomeLock.Take(path, Language);
-        SourcePulling pulling = new(Path.GetDirectoryName(Path.GetFullPath(path))!, SourceRegister.All, Surroundings, screen);
+        SourcePulling pulling = new(Path.GetDirectoryName(Path.GetFullPath(path))!, SourceRegister.All, Surroundings, Terms, screen);
         IReadOnlyList<PullOutcome> outcomes = await pulling.PullAsync(feedCode, cancellationToken);
-        int exitCode = outcomes.All(outcome => outcome.State != PullState.Failed) ? Done : Failed;
+        int exitCode = outcomes.All(outcome => outcome.State is PullState.Received or PullState.Unchanged) ? Done : Failed;
         screen.Document(new { Pulls = SourcePulling.ToDocument(outcomes), ExitCode = exitCode });
         return exitCode;
     }

@@ -9,6 +9,10 @@ internal static class PullTexts
 
     public static readonly Text Unchanged = new("{0} ({1}): nothing new.", "{0} ({1}): không có gì mới.");
 
+    public static readonly Text HeldElsewhere = new(
+        "{0} ({1}): another bhyt is pulling it; what it brings will lie in the drop folder.",
+        "{0} ({1}): một tiến trình bhyt khác đang lấy dữ liệu này; kết quả sẽ nằm trong thư mục chờ.");
+
     public static readonly Text Failed = new("{0} ({1}): {2}", "{0} ({1}): {2}");
 
     public static readonly Text Finding = new("{0}: found {1}; expected {2}. {3}", "{0}: thấy {1}; cần {2}. {3}");

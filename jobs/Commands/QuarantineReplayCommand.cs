@@ -3,6 +3,7 @@ using System.Globalization;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Quarantine;
 using BhytWarehouse.Etl.Sources;
 using Microsoft.Data.Sqlite;
@@ -34,9 +35,9 @@ internal sealed class QuarantineReplayCommand : BhytCommand
         OperatorLog.Check(reason);
         string path = WarehousePath(line);
         SqliteWarehouse.OpenExisting(path);
-        using HomeLock homeLock = HomeLock.Take(path, Language);
         WarehouseHome home = WarehouseHome.OpenOrCreate(path, Surroundings.Time);
-        FeedLoading loading = new(home, SourceRegister.All, Surroundings.Time, screen);
+        HostLeases leases = LeasesOf(home);
+        FeedLoading loading = new(home, SourceRegister.All, leases, Surroundings, screen);
         loading.ResumeUnfinished(cancellationToken);
         IReadOnlyList<HeldRecord> held = Look(home, book => book.Held(filter));
         int differences = Verify(home).Count;
@@ -49,7 +50,7 @@ internal sealed class QuarantineReplayCommand : BhytCommand
         long action = log.Begin(Environment.UserName, "quarantine replay", Describe(filter), reason);
         try
         {
-            return Task.FromResult(Replay(home, held, filter, loading, screen, outcome => log.End(action, outcome), cancellationToken));
+            return Task.FromResult(Replay(home, held, filter, leases, loading, screen, outcome => log.End(action, outcome), cancellationToken));
         }
         catch (Exception exception)
         {
@@ -58,16 +59,22 @@ internal sealed class QuarantineReplayCommand : BhytCommand
         }
     }
 
-    private int Replay(WarehouseHome home, IReadOnlyList<HeldRecord> held, QuarantineFilter filter, FeedLoading loading, Screen screen, Action<string> end, CancellationToken cancellationToken)
+    private static int Replay(WarehouseHome home, IReadOnlyList<HeldRecord> held, QuarantineFilter filter, HostLeases leases, FeedLoading loading, Screen screen, Action<string> end, CancellationToken cancellationToken)
     {
-        WarehouseLoad load = new(home, SourceRegister.All, Surroundings.Time);
         List<(LoadResult Result, int Judged)> results = [];
         foreach (ISource source in SourceRegister.All.Sources)
         {
-            HeldRecord[] ofFeed = [.. held.Where(record => record.FeedCode == source.FeedCode)];
+            if (!held.Any(record => record.FeedCode == source.FeedCode))
+            {
+                continue;
+            }
+
+            // Read again under the lease: what another host has moved meanwhile is no longer held.
+            using Lease slice = leases.Take(LeaseResource.Feed(source.FeedCode));
+            HeldRecord[] ofFeed = [.. Look(home, book => book.Held(filter)).Where(record => record.FeedCode == source.FeedCode)];
             if (ofFeed.Length > 0)
             {
-                results.Add((screen.Watch(report => load.Replay(source, ofFeed, progress => report(loading.Describe(progress)), cancellationToken)), ofFeed.Length));
+                results.Add((loading.Replay(slice, source, ofFeed, cancellationToken), ofFeed.Length));
             }
         }
 
@@ -131,6 +138,7 @@ internal sealed class QuarantineReplayCommand : BhytCommand
     private static IReadOnlyList<LedgerDifference> Verify(WarehouseHome home)
     {
         using SqliteConnection connection = home.Warehouse.OpenReader();
+        using SqliteTransaction moment = connection.BeginTransaction(deferred: true);
         return new LedgerReport(connection, SourceRegister.All).Verify();
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.IO.Compression;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Leases;
 
 namespace BhytWarehouse.Jobs.Commands;
 
@@ -29,10 +30,13 @@ internal sealed class RestoreCommand : BhytCommand
             throw new CommandException(ErrorTexts.NoBackupThere.In(Language, backup));
         }
 
-        using HomeLock homeLock = HomeLock.Take(path, Language);
-        string? unpacked = File.Exists(backup) ? Unpack(backup, path) : null;
+        // There is no job store yet to lease anything in, so this one lease has a file of its own, beside the place of the warehouse.
+        string leases = path + ".restoring.db";
+        Lease lease = new LeaseBook(leases, Surroundings.Time, Terms).Take(LeaseResource.Restore);
+        string? unpacked = null;
         try
         {
+            unpacked = File.Exists(backup) ? Unpack(backup, path) : null;
             BackupManifest manifest = screen.Watch(report => SqliteBackup.Restore(
                 unpacked ?? backup,
                 path,
@@ -48,6 +52,12 @@ internal sealed class RestoreCommand : BhytCommand
             if (unpacked is not null)
             {
                 Directory.Delete(unpacked, recursive: true);
+            }
+
+            lease.Dispose();
+            foreach (string ending in (string[])["", "-wal", "-shm"])
+            {
+                File.Delete(leases + ending);
             }
         }
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Connectors;
 using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Radar;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Jobs.PowerBI;
@@ -23,9 +24,9 @@ internal sealed class RunCommand : BhytCommand
     protected override async Task<int> RunAsync(ParseResult line, Screen screen, CancellationToken cancellationToken)
     {
         string path = WarehousePath(line);
-        using HomeLock homeLock = HomeLock.Take(path, Language);
         WarehouseHome home = WarehouseHome.OpenOrCreate(path, Surroundings.Time);
-        FeedLoading loading = new(home, SourceRegister.All, Surroundings.Time, screen);
+        HostLeases leases = LeasesOf(home);
+        FeedLoading loading = new(home, SourceRegister.All, leases, Surroundings, screen);
         IReadOnlyList<LoadResult> resumed = loading.ResumeUnfinished(cancellationToken);
         (IReadOnlyList<PullOutcome> pulls, int pullExitCode) = await PullAsync(home, screen, cancellationToken);
         DropFolders drop = new(home.Folder, SourceRegister.All, Surroundings.Time);
@@ -34,11 +35,23 @@ internal sealed class RunCommand : BhytCommand
         int exitCode = resumed.All(result => result.IsPublished) ? pullExitCode : Failed;
         List<FeedOutcome> outcomes = [];
         List<(string Feed, string Message)> failures = [];
+        List<string> heldElsewhere = [];
         foreach (ISource source in SourceRegister.All.Sources)
         {
             try
             {
-                if (LoadDropped(source, drop, loading, screen, cancellationToken) is { } outcome)
+                if (!HasFiles(source, drop, screen))
+                {
+                    continue;
+                }
+
+                using Lease? slice = leases.TryTake(LeaseResource.Feed(source.FeedCode));
+                if (slice is null)
+                {
+                    heldElsewhere.Add(source.FeedCode);
+                    screen.Warn(RunTexts.HeldElsewhere, source.FeedCode);
+                }
+                else if (LoadDropped(slice, source, drop, loading, screen, cancellationToken) is { } outcome)
                 {
                     outcomes.Add(outcome);
                     exitCode = Math.Max(exitCode, outcome.ExitCode(line.GetValue(Global.Strict)));
@@ -55,9 +68,9 @@ internal sealed class RunCommand : BhytCommand
             }
         }
 
-        FollowUp followUp = new(home, SourceRegister.All, Surroundings, screen);
+        FollowUp followUp = new(home, SourceRegister.All, leases, Surroundings, screen);
         IReadOnlyDictionary<string, int>? figures = followUp.ComputeFigures(cancellationToken);
-        RadarPicture radar = followUp.TellRadar(figures is not null);
+        RadarPicture radar = followUp.TellRadar(figures is not null, cancellationToken);
         (RefreshPlan plan, RefreshResult refresh) = await followUp.RefreshAsync(cancellationToken);
         exitCode = FollowUp.IsFailure(refresh) ? Failed : exitCode;
         screen.Document(new
@@ -65,6 +78,7 @@ internal sealed class RunCommand : BhytCommand
             Resumed = resumed.Select(result => new { Load = result.LoadRunKey, Feed = result.FeedCode, result.State, result.Message }),
             Pulls = SourcePulling.ToDocument(pulls),
             Loads = outcomes.Select(outcome => outcome.ToDocument()),
+            HeldElsewhere = heldElsewhere,
             Failures = failures.Select(failure => new { failure.Feed, failure.Message }),
             Figures = figures,
             Radar = RadarTables.ToSummary(radar),
@@ -77,7 +91,7 @@ internal sealed class RunCommand : BhytCommand
     /// <summary>What cannot be pulled stops no load: files that lie in the drop folders are as good as before.</summary>
     private async Task<(IReadOnlyList<PullOutcome> Pulls, int ExitCode)> PullAsync(WarehouseHome home, Screen screen, CancellationToken cancellationToken)
     {
-        SourcePulling pulling = new(home.Folder, SourceRegister.All, Surroundings, screen);
+        SourcePulling pulling = new(home.Folder, SourceRegister.All, Surroundings, Terms, screen);
         if (!pulling.IsConfigured)
         {
             return ([], Done);
@@ -95,24 +109,38 @@ internal sealed class RunCommand : BhytCommand
         }
     }
 
-    private static FeedOutcome? LoadDropped(ISource source, DropFolders drop, FeedLoading loading, Screen screen, CancellationToken cancellationToken)
+    private static bool HasFiles(ISource source, DropFolders drop, Screen screen)
     {
+        InputFiles input = drop.Find(source);
+        if (input.Files.Count > 0)
+        {
+            return true;
+        }
+
+        screen.Line(RunTexts.Empty, source.FeedCode);
+        foreach ((string name, string reason) in input.LeftAlone)
+        {
+            screen.Warn(RunTexts.LeftAlone, source.FeedCode, name, reason);
+        }
+
+        return false;
+    }
+
+    /// <summary>Null when another host has taken the files meanwhile.</summary>
+    private FeedOutcome? LoadDropped(Lease slice, ISource source, DropFolders drop, FeedLoading loading, Screen screen, CancellationToken cancellationToken)
+    {
+        Surroundings.Told?.Invoke(new WorkStep(source.FeedCode, DurableStep.Leased));
         InputFiles input = drop.Find(source);
         if (input.Files.Count == 0)
         {
-            screen.Line(RunTexts.Empty, source.FeedCode);
-            foreach ((string name, string reason) in input.LeftAlone)
-            {
-                screen.Warn(RunTexts.LeftAlone, source.FeedCode, name, reason);
-            }
-
             return null;
         }
 
         IReadOnlyDictionary<string, (long, DateTime)> found = DropFolders.StatesOf(input);
-        FeedOutcome outcome = loading.Load(source, input, cancellationToken);
+        FeedOutcome outcome = loading.Load(slice, source, input, cancellationToken);
         loading.TellAll(outcome);
-        if (outcome.Result.IsPublished)
+        // Who has lost the feed meanwhile leaves the files to its successor, which finds that they were received.
+        if (outcome.Result.IsPublished && slice.IsHeld())
         {
             (IReadOnlyDictionary<string, int> moved, IReadOnlyList<string> stays) = drop.MoveAway(source, input, outcome.FileStates, found);
             foreach ((string folder, int count) in moved)
@@ -124,6 +152,8 @@ internal sealed class RunCommand : BhytCommand
             {
                 screen.Warn(RunTexts.Unmoved, source.FeedCode, name);
             }
+
+            Surroundings.Told?.Invoke(new WorkStep(source.FeedCode, DurableStep.Moved));
         }
 
         return outcome;

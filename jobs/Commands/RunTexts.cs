@@ -9,6 +9,10 @@ internal static class RunTexts
 
     public static readonly Text LeftAlone = new("{0}: {1} left alone: {2}", "{0}: không đụng đến {1}: {2}");
 
+    public static readonly Text HeldElsewhere = new(
+        "{0}: another bhyt is loading this feed; its files are left to it, and what is left after that to the next run.",
+        "{0}: một tiến trình bhyt khác đang nạp nguồn này; các tệp được để lại cho tiến trình đó, phần còn lại cho lần chạy sau.");
+
     public static readonly Text Moved = new("{0}: {1} files moved to {2}.", "{0}: đã chuyển {1} tệp vào {2}.");
 
     public static readonly Text Unmoved = new("{0}: {1} stays where it is, because it changed meanwhile or holds other files too; what was landed of it counts.", "{0}: {1} được để nguyên vì đã thay đổi hoặc còn chứa tệp khác; phần đã tiếp nhận vẫn được tính.");

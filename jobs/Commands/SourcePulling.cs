@@ -1,10 +1,12 @@
+using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Connectors;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Sources;
 
 namespace BhytWarehouse.Jobs.Commands;
 
 /// <summary>Pulls what sources.json names and shows how it went; what pull and run have in common.</summary>
-internal sealed class SourcePulling(string home, SourceRegister register, CommandSurroundings surroundings, Screen screen)
+internal sealed class SourcePulling(string home, SourceRegister register, CommandSurroundings surroundings, LeaseTerms terms, Screen screen)
 {
     private readonly string _path = PullSettings.PathIn(home);
 
@@ -22,7 +24,7 @@ internal sealed class SourcePulling(string home, SourceRegister register, Comman
         }
 
         screen.Line(PullTexts.Looking, _path);
-        return await new PullRun(home, surroundings.Time).RunAsync(asked, Tell, cancellationToken);
+        return await new PullRun(home, surroundings.Time, new LeaseBook(WarehouseHome.JobsPathIn(home), surroundings.Time, terms)).RunAsync(asked, Tell, cancellationToken);
     }
 
     public static object ToDocument(IEnumerable<PullOutcome> outcomes) => outcomes.Select(outcome => new
@@ -57,6 +59,9 @@ internal sealed class SourcePulling(string home, SourceRegister register, Comman
                 break;
             case PullState.Unchanged:
                 screen.Line(PullTexts.Unchanged, outcome.Source, outcome.FeedCode);
+                break;
+            case PullState.HeldElsewhere:
+                screen.Warn(PullTexts.HeldElsewhere, outcome.Source, outcome.FeedCode);
                 break;
             case PullState.Failed:
                 PullFinding finding = outcome.Finding!;

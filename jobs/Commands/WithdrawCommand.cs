@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Etl.Star;
 using Microsoft.Data.Sqlite;
@@ -50,9 +51,10 @@ internal sealed class WithdrawCommand : BhytCommand
         (IReadOnlyList<WithdrawnRecord> records, string subject, string reason) = Asked(line);
         string path = WarehousePath(line);
         SqliteWarehouse.OpenExisting(path);
-        using HomeLock homeLock = HomeLock.Take(path, Language);
         WarehouseHome home = WarehouseHome.OpenOrCreate(path, Surroundings.Time);
-        new FeedLoading(home, SourceRegister.All, Surroundings.Time, screen).ResumeUnfinished(cancellationToken);
+        HostLeases leases = LeasesOf(home);
+        new FeedLoading(home, SourceRegister.All, leases, Surroundings, screen).ResumeUnfinished(cancellationToken);
+        using Lease slice = leases.Take(LeaseResource.Feed(Feed));
         if (Differences(home) is int before and > 0)
         {
             throw new CommandException(WithdrawTexts.UnbalancedBefore.In(Language, before));
@@ -62,7 +64,7 @@ internal sealed class WithdrawCommand : BhytCommand
         long action = log.Begin(Environment.UserName, "withdraw", subject, reason);
         try
         {
-            (int run, IReadOnlyList<WithdrawalOutcome> outcomes) = new WithdrawalRun(home.Warehouse, SourceRegister.All, Surroundings.Time).Run(Feed, records, action);
+            (int run, IReadOnlyList<WithdrawalOutcome> outcomes) = new WithdrawalRun(home.Warehouse, SourceRegister.All, Surroundings.Time, leases).Run(slice, Feed, records, action, cancellationToken);
             log.End(action, string.Join(", ", outcomes.GroupBy(outcome => outcome.Effect).OrderBy(group => group.Key).Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {WithdrawTexts.Of(group.Key).English}"))));
             Tell(outcomes, action, run, screen);
             return Task.FromResult(Done);
@@ -136,6 +138,7 @@ internal sealed class WithdrawCommand : BhytCommand
     private static int Differences(WarehouseHome home)
     {
         using SqliteConnection connection = home.Warehouse.OpenReader();
+        using SqliteTransaction moment = connection.BeginTransaction(deferred: true);
         return new LedgerReport(connection, SourceRegister.All).Verify().Count;
     }
 }

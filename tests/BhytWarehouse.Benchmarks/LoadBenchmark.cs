@@ -4,6 +4,7 @@ using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.SampleProvince;
 
@@ -113,7 +114,7 @@ internal static class LoadBenchmark
         }
 
         WarehouseHome home = WarehouseHome.OpenOrCreate(Path.Combine(homeFolder, "warehouse.db"), TimeProvider.System);
-        WarehouseLoad load = new(home, SourceRegister.All, TimeProvider.System);
+        WarehouseLoad load = new(home, SourceRegister.All, TimeProvider.System, new HostLeases(home.Warehouse, TimeProvider.System, LeaseTerms.Default));
         ISource source = SourceRegister.All["VssClaims"];
         Dictionary<LoadStage, double> began = [];
         Stopwatch watch = Stopwatch.StartNew();

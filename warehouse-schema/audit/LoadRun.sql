@@ -8,6 +8,7 @@ CREATE TABLE audit.LoadRun
     EndedAt     varchar(30)    NOT NULL, -- empty while it runs
     FirstRecordKey bigint      NOT NULL, -- range of record keys reserved for the load, 0 before staging
     LastRecordKey  bigint      NOT NULL,
+    PublicationNumber int      NOT NULL CONSTRAINT DF_audit_LoadRun_PublicationNumber DEFAULT (0), -- order in which loads became visible; 0 until then. Loads of two hosts need not end in the order of their keys
     Message     nvarchar(2000) NOT NULL, -- why it failed or did not publish; no personal data
     CONSTRAINT PK_audit_LoadRun PRIMARY KEY (LoadRunKey)
 );

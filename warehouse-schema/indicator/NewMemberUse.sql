@@ -14,7 +14,7 @@ WITH span AS
         participantGroup.GroupCode,
         firstDay.MonthKey,
         firstDay.DayNumber AS FirstDayNumber,
-        LAG(CASE WHEN card.SpanEndDateKey = 99991231 THEN 99999999 ELSE lastDay.DayNumber END) OVER (PARTITION BY card.MemberDurableKey ORDER BY firstDay.DayNumber, card.CardSpanKey) AS EarlierLastDayNumber
+        LAG(CASE WHEN card.SpanEndDateKey = 99991231 THEN 99999999 ELSE lastDay.DayNumber END) OVER (PARTITION BY card.MemberDurableKey ORDER BY firstDay.DayNumber, card.CardToken, card.CardSpanKey) AS EarlierLastDayNumber
     FROM fact.CardSpan AS card
     INNER JOIN dim.Date AS firstDay
         ON firstDay.DateKey = card.SpanStartDateKey

@@ -8,7 +8,7 @@
 -- Needs           nothing
 -- Scope           member
 -- Thresholds      MostDays = 31 (days of overlap that a slow decrease report explains)
--- Version         1, 2026-11-28
+-- Version         2, 2026-11-28
 -- Valid           from 20150101
 CREATE VIEW signal.SecondActiveCard
 AS
@@ -40,6 +40,7 @@ overlap AS
         card.EarlierEndDateKey,
         card.SupportAmount,
         card.EarlierSupportAmount,
+        ROW_NUMBER() OVER (PARTITION BY card.MemberDurableKey, card.SpanStartDateKey ORDER BY card.CardToken) AS CardNumberOfDay, -- three cards of one day overlap twice
         CASE WHEN card.EarlierEndDateKey < card.SpanEndDateKey THEN card.EarlierEndDateKey ELSE card.SpanEndDateKey END AS LastSharedDateKey
     FROM card
     WHERE card.EarlierCardToken <> card.CardToken
@@ -50,7 +51,7 @@ SELECT
     CAST(overlap.SpanStartDateKey / 100 AS int) AS MonthKey,
     -1 AS FacilityDurableKey,
     overlap.MemberDurableKey,
-    CAST(overlap.SpanStartDateKey AS varchar(20)) AS SliceCode,
+    CAST(CONCAT(overlap.SpanStartDateKey, CASE WHEN overlap.CardNumberOfDay = 1 THEN '' ELSE CONCAT('-', overlap.CardNumberOfDay) END) AS varchar(20)) AS SliceCode,
     CAST(CASE WHEN overlap.SupportAmount > 0 AND overlap.EarlierSupportAmount > 0 THEN overlap.SupportAmount ELSE 0 END AS decimal(18, 2)) AS AmountAtRisk,
     CAST(CASE
         WHEN overlap.SupportAmount > 0 AND overlap.EarlierSupportAmount > 0 THEN 3

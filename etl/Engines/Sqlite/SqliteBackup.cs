@@ -119,7 +119,7 @@ public sealed class SqliteBackup(TimeProvider time)
             progress?.Invoke(index + 1, 2 * manifest.Files.Count);
         }
 
-        // The warehouse file comes last: until it stands there, nothing opens a half-restored home.
+        // The warehouse file comes last: until it stands there, nothing opens a half-restored home. Only what was made here is taken back when it fails.
         List<string> made = [];
         try
         {
@@ -129,17 +129,23 @@ public sealed class SqliteBackup(TimeProvider time)
                 cancellationToken.ThrowIfCancellationRequested();
                 string target = file.Path == WarehouseName ? path : Path.Combine(home, file.Path.Replace('/', Path.DirectorySeparatorChar));
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                made.Add(target);
+                if (File.Exists(target))
+                {
+                    throw new WarehouseException($"{target}: it appeared while the backup was restored; another bhyt works in this place. What was restored is taken back; name another place with --warehouse sqlite:PATH.");
+                }
+
                 if (file.Path == KeyName)
                 {
+                    made.Add(target);
                     CopyPrivate(Path.Combine(folder, "keys", "warehouse.key"), target);
                 }
                 else
                 {
                     string fresh = target + ".restoring";
                     made.Add(fresh);
-                    File.Copy(Path.Combine(folder, file.Path.Replace('/', Path.DirectorySeparatorChar)), fresh);
+                    File.Copy(Path.Combine(folder, file.Path.Replace('/', Path.DirectorySeparatorChar)), fresh, overwrite: true);
                     File.Move(fresh, target, overwrite: false);
+                    made.Add(target);
                 }
 
                 progress?.Invoke(++done, 2 * manifest.Files.Count);

@@ -4,11 +4,14 @@ using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.Etl.Engines.Sqlite;
 
-/// <summary>The embedded warehouse: one file with the whole schema, written by one process at a time, read by any number.</summary>
+/// <summary>The embedded warehouse: one file with the whole schema, written by one transaction at a time, read by any number of processes.</summary>
 /// <remarks>WAL: readers see the state before a delivery until it commits. A commit is durable at the next checkpoint at the latest (synchronous = NORMAL): after a
 /// power cut the file is whole, and a load that was lost is still in its earlier durable state and is done again.</remarks>
 public sealed class SqliteWarehouse
 {
+    /// <summary>A delivery is one transaction and may take minutes; another host's next step waits for it.</summary>
+    internal const int WriterPatienceSeconds = 600;
+
     private const int PageSize = 8192;
 
     private SqliteWarehouse(string path) => Path = path;
@@ -82,7 +85,7 @@ public sealed class SqliteWarehouse
 
     private SqliteConnection Connect(SqliteOpenMode mode)
     {
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = Path, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = Path, Mode = mode, Pooling = false, DefaultTimeout = mode == SqliteOpenMode.ReadOnly ? 30 : WriterPatienceSeconds }.ToString());
         connection.Open();
         // foreign_keys stays off: conform views give keys that come from the dimensions themselves, and `doctor` checks them all.
         string pragmas = "PRAGMA busy_timeout = 30000; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -98304;";
@@ -97,8 +100,15 @@ public sealed class SqliteWarehouse
 
     private void EnsureSchema(SqliteConnection connection, TimeProvider time)
     {
+        // Looked at without the write lock first: another host may hold it for long.
+        if (IsFilled(connection))
+        {
+            CheckSchema(connection);
+            return;
+        }
+
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        if (connection.ScalarLong("SELECT COUNT(*) FROM sqlite_master") > 0)
+        if (IsFilled(connection))
         {
             CheckSchema(connection);
             return;
@@ -108,6 +118,8 @@ public sealed class SqliteWarehouse
         connection.Run("INSERT INTO audit_SchemaVersion (SchemaHash, AppliedAt) VALUES (@hash, @at)", ("@hash", WarehouseSchema.Hash), ("@at", time.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture)));
         transaction.Commit();
     }
+
+    private static bool IsFilled(SqliteConnection connection) => connection.ScalarLong("SELECT COUNT(*) FROM sqlite_master") > 0;
 
     private void CheckSchema(SqliteConnection connection)
     {

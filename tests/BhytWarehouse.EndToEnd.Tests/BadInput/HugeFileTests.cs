@@ -35,10 +35,10 @@ public sealed partial class HugeFileTests : IDisposable
         string homeFolder = Path.Combine(_folder, "home");
         ScratchHome.PutKey(homeFolder);
 
-        (int exitCode, string output, string error) = await ChildProcess.EndAsync(ChildProcess.Start(homeFolder, _folder));
+        (int exitCode, string output, string error) = await ChildProcess.EndAsync(ChildProcess.StartShell(ChildProcess.Command("load", "VssClaims", "--from", claims, "--warehouse", "sqlite:" + ScratchHome.WarehousePathIn(homeFolder))));
 
-        exitCode.ShouldBe(0, error);
-        int peak = int.Parse(Peak().Match(output).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        exitCode.ShouldBe(0, output + error);
+        int peak = int.Parse(Peak().Match(error).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
         peak.ShouldBeInRange(20, MostMegabytes);
         using ScratchHome home = ScratchHome.OpenIn(homeFolder);
         home.Rows("SELECT FileName, StateName, RefusalRuleCode FROM audit_SourceFile ORDER BY 1", reader => (reader.GetString(0), reader.GetString(1), reader.GetString(2)))

@@ -1,19 +1,35 @@
 using System.Diagnostics;
+using System.Globalization;
+using BhytWarehouse.EndToEnd.Tests.Loads;
 
 namespace BhytWarehouse.EndToEnd.Tests.Crash;
 
-/// <summary>Starts <see cref="LoadingProcess"/> as a process of its own.</summary>
+/// <summary>Starts <see cref="LoadingProcess"/>, or the product itself, as a process of its own.</summary>
 internal static class ChildProcess
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Environment.ProcessPath!;
 
-    public static string Command(string homeFolder, string sampleFolder) =>
-        $"exec '{Host}' '{typeof(LoadingProcess).Assembly.Location}' '{homeFolder}' '{sampleFolder}'";
+    /// <summary>A shell line that becomes `bhyt run` on a home.</summary>
+    public static string Run(string homeFolder) => Command("run", "--warehouse", "sqlite:" + ScratchHome.WarehousePathIn(homeFolder));
+
+    /// <summary>A shell line that becomes `bhyt` by the clock of the tests.</summary>
+    public static string Command(params IEnumerable<string> words) =>
+        $"exec '{Host}' '{typeof(LoadingProcess).Assembly.Location}' {string.Join(' ', words.Select(word => $"'{word}'"))}";
 
     /// <summary>The beginning of a shell line that runs the product itself.</summary>
     public static string Bhyt => $"'{Host}' '{typeof(BhytWarehouse.Jobs.Commands.BhytCommandLine).Assembly.Location}'";
 
-    public static Process Start(string homeFolder, string sampleFolder) => StartShell(Command(homeFolder, sampleFolder));
+    /// <summary>Starts `bhyt run` on a home; variables are set in front of it.</summary>
+    public static Process StartRun(string homeFolder, params IEnumerable<(string Name, string Value)> variables) =>
+        StartShell(string.Concat(variables.Select(variable => $"export {variable.Name}='{variable.Value}'; ")) + Run(homeFolder));
+
+    public static void Signal(string signal, Process process)
+    {
+        using Process kill = Process.Start("kill", [signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+        kill.ExitCode.ShouldBe(0);
+    }
 
     /// <summary>Runs a line of bash; the loading process replaces the shell, so its id is the one to kill.</summary>
     public static Process StartShell(string line, string program = "bash", params string[] before) => Process.Start(new ProcessStartInfo(program, [.. before, "-c", line])
@@ -29,6 +45,26 @@ internal static class ChildProcess
         Task<string> error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Whether it stands still after SIGSTOP.</summary>
+    public static bool IsStopped(Process process)
+    {
+        string text = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/stat"));
+        return text[text.LastIndexOf(')') + 2] == 'T';
+    }
+
+    /// <summary>Looks every few milliseconds until it is so; fails when the process ends first.</summary>
+    public static async Task UntilAsync(Func<bool> isSo, Process process)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        using PeriodicTimer often = new(TimeSpan.FromMilliseconds(3));
+        while (!isSo())
+        {
+            process.HasExited.ShouldBeFalse("the process ended before the moment that was waited for");
+            TimeProvider.System.GetElapsedTime(start).ShouldBeLessThan(Patience);
+            await often.WaitForNextTickAsync();
+        }
     }
 
     /// <summary>The test host is started by the dotnet command; where it is not, the command is on the path.</summary>

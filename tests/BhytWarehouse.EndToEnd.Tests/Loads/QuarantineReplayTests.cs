@@ -1,6 +1,7 @@
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Quarantine;
 using BhytWarehouse.Etl.Sources;
 using Microsoft.Data.Sqlite;
@@ -87,7 +88,9 @@ public sealed class QuarantineReplayTests(LoadedProvince province)
                 throw new OperationCanceledException();
             }
         }));
-        new WarehouseLoad(home.Home, SourceRegister.All, ScratchHome.Clock).ResumeUnfinished(progress: null, CancellationToken.None).ShouldBeEmpty();
+        Resumption resumption = new WarehouseLoad(home.Home, SourceRegister.All, ScratchHome.Clock, home.Leases).ResumeUnfinished(progress: null, CancellationToken.None);
+        resumption.Ended.ShouldBeEmpty();
+        resumption.GivenUp.ShouldHaveSingleItem().FeedCode.ShouldBe("VssClaims");
 
         home.Content.DifferenceFrom(content).ShouldBeEmpty();
         home.Books.DifferenceFrom(books).ShouldBeEmpty();
@@ -133,8 +136,11 @@ public sealed class QuarantineReplayTests(LoadedProvince province)
 
     private static List<LoadResult> ReplayAll(ScratchHome home) => [.. Held(home).Select(record => record.FeedCode).Distinct().Order(StringComparer.Ordinal).Select(feed => Replay(home, SourceRegister.All[feed], progress: null))];
 
-    private static LoadResult Replay(ScratchHome home, ISource source, Action<LoadProgress>? progress) =>
-        new WarehouseLoad(home.Home, SourceRegister.All, ScratchHome.Clock).Replay(source, [.. Held(home).Where(record => record.FeedCode == source.FeedCode)], progress, CancellationToken.None);
+    private static LoadResult Replay(ScratchHome home, ISource source, Action<LoadProgress>? progress)
+    {
+        using Lease slice = home.Leases.Take(LeaseResource.Feed(source.FeedCode));
+        return new WarehouseLoad(home.Home, SourceRegister.All, ScratchHome.Clock, home.Leases).Replay(slice, source, [.. Held(home).Where(record => record.FeedCode == source.FeedCode)], progress, CancellationToken.None);
+    }
 
     private static IReadOnlyList<HeldRecord> Held(ScratchHome home)
     {

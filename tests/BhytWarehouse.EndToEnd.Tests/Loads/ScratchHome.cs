@@ -3,6 +3,7 @@ using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Indicators;
 using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Etl.Star;
 using Microsoft.Data.Sqlite;
@@ -28,6 +29,7 @@ internal sealed class ScratchHome : IDisposable
         Folder = folder;
         PutKey(folder);
         Home = WarehouseHome.OpenOrCreate(WarehousePathIn(folder), Clock);
+        Leases = new HostLeases(Home.Warehouse, Clock, LeaseTerms.Default);
     }
 
     public static TimeProvider Clock => StandingClock.AfterTheSample;
@@ -35,6 +37,8 @@ internal sealed class ScratchHome : IDisposable
     public string Folder { get; }
 
     public WarehouseHome Home { get; }
+
+    public HostLeases Leases { get; }
 
     public LogicalContent Content => LogicalContent.Of(Home.Warehouse);
 
@@ -68,10 +72,10 @@ internal sealed class ScratchHome : IDisposable
     public LoadResult Load(ISource source, InputFiles files, TimeProvider? clock = null)
     {
         SourceRegister register = new(source);
-        return new WarehouseLoad(Home, register, clock ?? Clock).Run(source, files, progress: null, CancellationToken.None);
+        return new WarehouseLoad(Home, register, clock ?? Clock, Leases).Run(source, files, progress: null, CancellationToken.None);
     }
 
-    public void ComputeFigures(TimeProvider? clock = null) => new IndicatorRun(Home.Warehouse, clock ?? Clock).Run(progress: null, CancellationToken.None);
+    public void ComputeFigures(TimeProvider? clock = null) => new IndicatorRun(Home.Warehouse, clock ?? Clock, Leases).Run(progress: null, CancellationToken.None);
 
     public List<TRow> Rows<TRow>(string sql, Func<SqliteDataReader, TRow> read)
     {

@@ -2,6 +2,7 @@ using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Etl.Staging;
 using BhytWarehouse.Etl.Star;
@@ -60,12 +61,16 @@ public sealed class ViewTests(LoadedProvince province)
 
         ScratchHome home = ScratchHome.OpenIn(folder);
         (string facility, string claim) = home.Rows("SELECT facility.FacilityCode, claim.ClaimNumber FROM fact_Claim AS claim INNER JOIN dim_Facility AS facility ON facility.FacilityKey = claim.TreatingFacilityKey ORDER BY claim.ClaimKey LIMIT 1", reader => (reader.GetString(0), reader.GetString(1)))[0];
-        new WithdrawalRun(home.Home.Warehouse, SourceRegister.All, ScratchHome.Clock).Run("VssClaims", [new WithdrawnRecord(facility, claim, 20260701, "a test")], actionNumber: 1);
+        using (Lease slice = home.Leases.Take(LeaseResource.Feed("VssClaims")))
+        {
+            new WithdrawalRun(home.Home.Warehouse, SourceRegister.All, ScratchHome.Clock, home.Leases).Run(slice, "VssClaims", [new WithdrawnRecord(facility, claim, 20260701, "a test")], actionNumber: 1, CancellationToken.None);
+        }
+
         home.ComputeFigures();
         using (SqliteConnection connection = home.Home.Warehouse.OpenReader())
         {
             FollowUpLog followUp = new(home.Home.JobsPath, FollowUpLog.IdentityOf(connection));
-            followUp.SetLoad(FollowUpLog.FiguresMark, new LedgerReport(connection, SourceRegister.All).NewestPublished());
+            followUp.SetPublication(FollowUpLog.FiguresMark, new LedgerReport(connection, SourceRegister.All).NewestPublication());
             new PeriodClosingRun(home.Home.Warehouse, SourceRegister.All, followUp, ScratchHome.Clock).Close((int)connection.ScalarLong("SELECT MIN(SettlementMonthKey) FROM fact_Claim"), actionNumber: 2);
         }
 
@@ -79,15 +84,16 @@ public sealed class ViewTests(LoadedProvince province)
         foreach (InputFile file in InputFiles.Find(province.FolderOf(source.FeedCode), source.FileExtensions, null).Files)
         {
             using Stream content = file.Open();
-            LandedFile stored = home.Home.Landing.Store(content, CancellationToken.None);
-            home.Home.Landing.Settle([stored.Hash]);
+            using ArrivingFiles arriving = home.Home.Landing.Arrive(new LandingOwner(source.FeedCode, run));
+            LandedFile stored = arriving.Store(content, CancellationToken.None);
+            arriving.Settle([stored.Hash]);
             landed.Add((file.Name, stored, -1, landed.Exists(earlier => earlier.Item2.Hash == stored.Hash)));
         }
 
         IReadOnlyList<SourceFile> files = log.Record(run, source.FeedCode, landed);
         const long MostRecords = 100_000;
         long first = log.ReserveRecordKeys(run, MostRecords);
-        StagingPass pass = new(connection, source, () => new SourceReading(run, new Pseudonyms(home.Home.Key.PseudonymKey), CodeListRegister.Embedded, new DateOnly(2026, 7, 1)), first, first + MostRecords - 1);
+        StagingPass pass = new(connection, source, () => new SourceReading(run, new Pseudonyms(home.Home.Key.PseudonymKey), CodeListRegister.Embedded, new DateOnly(2026, 7, 1)), first, first + MostRecords - 1, () => connection.BeginTransaction(deferred: false));
         pass.Run(files, file => home.Home.Landing.Open(file.Hash), (_, _) => { }, CancellationToken.None).Values.Count(verdict => !verdict.IsRefused).ShouldBeGreaterThan(0);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using BhytWarehouse.Etl.Connectors;
 using BhytWarehouse.Etl.Connectors.Http;
+using BhytWarehouse.Etl.Leases;
 
 namespace BhytWarehouse.Etl.Tests.Connectors;
 
@@ -19,6 +20,9 @@ internal sealed class PullBench : IDisposable
 
     public LeapingClock Clock { get; } = new();
 
+    /// <summary>By the system's clock: leases are renewed all the time.</summary>
+    public LeaseBook Leases => new(Path.Combine(Home, "jobs.db"), TimeProvider.System, LeaseTerms.Default);
+
     public Dictionary<string, string> Variables { get; } = [];
 
     public HttpOptions Options { get; set; } = new() { LongestSilence = LeapingClock.Limit, Retries = 2 };
@@ -28,7 +32,7 @@ internal sealed class PullBench : IDisposable
     public string? ReadVariable(string name) => Variables.GetValueOrDefault(name);
 
     public async Task<PullOutcome> PullAsync(IConnector connector, string name = "source", string feed = "NsoPopulation") =>
-        (await new PullRun(Home, Clock).RunAsync([new PullSource(name, feed, connector)], tell: null, CancellationToken.None))[0];
+        (await new PullRun(Home, Clock, Leases).RunAsync([new PullSource(name, feed, connector)], tell: null, CancellationToken.None))[0];
 
     /// <summary>Pulls and expects a file.</summary>
     public async Task<string> TextAsync(IConnector connector, string feed = "NsoPopulation")

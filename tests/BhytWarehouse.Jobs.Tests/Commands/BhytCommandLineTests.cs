@@ -1,4 +1,6 @@
 using System.Text.Json;
+using BhytWarehouse.Etl;
+using BhytWarehouse.Etl.Leases;
 
 namespace BhytWarehouse.Jobs.Tests.Commands;
 
@@ -152,13 +154,23 @@ public sealed class BhytCommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task Writers_OfOneHome_KeepEachOtherOut()
+    public async Task Writers_OfOneFeed_KeepEachOtherOutAndAreSeenByTheDoctor()
     {
         string warehouse = Path.Combine(_folder, "w", "warehouse.db");
-        Directory.CreateDirectory(Path.Combine(_folder, "w"));
-        using FileStream other = new(Path.Combine(_folder, "w", "bhyt.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        (int exitCode, _, string error) = await TinyProvince.RunAsync(["run", "--warehouse", "sqlite:" + warehouse]);
-        exitCode.ShouldBe(1);
-        error.ShouldContain("another bhyt");
+        string place = "sqlite:" + warehouse;
+        string file = Path.Combine(_folder, "broken.xml");
+        await File.WriteAllTextAsync(file, "<GIAMDINHHS><THONGTIN");
+        HostLeases leases = new(WarehouseHome.OpenOrCreate(warehouse, TimeProvider.System).Warehouse, TimeProvider.System, LeaseTerms.Default);
+        using (leases.Take(LeaseResource.Feed("VssClaims")))
+        {
+            (int exitCode, _, string error) = await TinyProvince.RunAsync(["load", "VssClaims", "--from", file, "--warehouse", place]);
+            exitCode.ShouldBe(1);
+            error.ShouldContain("feed VssClaims: another bhyt is working on it");
+            (await TinyProvince.RunAsync(["load", "VssClaims", "--from", file, "--warehouse", place, "--lang", "vi"])).Error.ShouldContain("một tiến trình bhyt khác đang làm việc này");
+            (await TinyProvince.RunAsync(["doctor", "--warehouse", place])).Output.ShouldContain($"feed VssClaims: leased by machine {Environment.MachineName}, process {Environment.ProcessId}, with token 1");
+        }
+
+        (await TinyProvince.RunAsync(["load", "VssClaims", "--from", file, "--warehouse", place])).Output.ShouldContain("VC-0");
+        (await TinyProvince.RunAsync(["doctor", "--warehouse", place])).Output.ShouldContain("no host is at work");
     }
 }

@@ -46,7 +46,7 @@ public sealed class TinyProvince : IAsyncLifetime
     public string Copy()
     {
         string target = NewFolder();
-        foreach (string file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("bhyt.lock", StringComparison.Ordinal)))
+        foreach (string file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
         {
             string copied = Path.Combine(target, Path.GetRelativePath(Folder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copied)!);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Landing;
 
 namespace BhytWarehouse.Warehouse.Tests.Landing;
@@ -6,6 +7,8 @@ namespace BhytWarehouse.Warehouse.Tests.Landing;
 public sealed class LandingZoneTests : IDisposable
 {
     private const int Chunk = 64 * 1024;
+    private static readonly LandingOwner Owner = new("VssClaims", 1);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("bhyt-landing-").FullName;
     private readonly byte[] _key = [.. Enumerable.Range(0, 32).Select(value => (byte)value)];
 
@@ -87,38 +90,50 @@ public sealed class LandingZoneTests : IDisposable
     {
         LandingZone zone = new(_folder, _key);
 
-        Should.Throw<IOException>(() => zone.Store(new BreakingStream(), CancellationToken.None));
+        using ArrivingFiles arriving = zone.Arrive(Owner);
+        Should.Throw<IOException>(() => arriving.Store(new BreakingStream(), CancellationToken.None));
         Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
     [Fact]
-    public void RemoveUnfinished_AfterAnInterruption_LeavesWhatHadLanded()
+    public void RemoveUnfinished_AfterAnInterruption_LeavesWhatHadLandedAndWhatOthersWrite()
     {
         LandingZone zone = new(_folder, _key);
         LandedFile landed = Land(zone, Noise(100));
-        File.WriteAllText(Path.Combine(_folder, "0123.new"), "half");
+        ArrivingFiles interrupted = zone.Arrive(new LandingOwner("VssClaims", 6));
+        interrupted.Store(new MemoryStream(Noise(200)), CancellationToken.None);
+        using ArrivingFiles ofAnotherFeed = zone.Arrive(new LandingOwner("NsoPopulation", 2));
+        LandedFile arriving = ofAnotherFeed.Store(new MemoryStream(Noise(300)), CancellationToken.None);
+        zone.Unfinished().Order(Comparer<LandingOwner>.Create((one, other) => one.Token.CompareTo(other.Token))).ShouldBe([new LandingOwner("NsoPopulation", 2), new LandingOwner("VssClaims", 6)]);
 
-        zone.RemoveUnfinished().ShouldBe(1);
+        zone.RemoveUnfinished(new LandingOwner("VssClaims", 6)).ShouldBe(0, "they are its own");
+        zone.RemoveUnfinished(new LandingOwner("VssClaims", 7)).ShouldBe(1);
 
-        Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).ShouldBe([zone.PathOf(landed.Hash)]);
+        ofAnotherFeed.Settle([arriving.Hash]);
+        Read(zone, arriving.Hash).ShouldBe(Noise(300));
+        Read(zone, landed.Hash).ShouldBe(Noise(100));
+        zone.Unfinished().ShouldBe([new LandingOwner("NsoPopulation", 2)]);
     }
 
     [Fact]
-    public void RemoveUnfinished_FileThatWasNeverSettled_IsGoneAndCanLandAgain()
+    public void Settle_FileThatASuccessorRemoved_Throws()
     {
         LandingZone zone = new(_folder, _key);
-        LandedFile landed = zone.Store(new MemoryStream(Noise(100)), CancellationToken.None);
-        zone.Holds(landed.Hash).ShouldBeFalse();
+        using ArrivingFiles overtaken = zone.Arrive(new LandingOwner("VssClaims", 6));
+        LandedFile stored = overtaken.Store(new MemoryStream(Noise(100)), CancellationToken.None);
+        zone.Holds(stored.Hash).ShouldBeFalse();
+        zone.RemoveUnfinished(new LandingOwner("VssClaims", 7)).ShouldBe(1);
 
-        zone.RemoveUnfinished().ShouldBe(1);
+        Should.Throw<WarehouseException>(() => overtaken.Settle([stored.Hash])).Message.ShouldContain("taken the feed over");
 
         Read(zone, Land(zone, Noise(100)).Hash).ShouldBe(Noise(100));
     }
 
     private static LandedFile Land(LandingZone zone, byte[] bytes)
     {
-        LandedFile landed = zone.Store(new MemoryStream(bytes), CancellationToken.None);
-        zone.Settle([landed.Hash]);
+        using ArrivingFiles arriving = zone.Arrive(Owner);
+        LandedFile landed = arriving.Store(new MemoryStream(bytes), CancellationToken.None);
+        arriving.Settle([landed.Hash]);
         return landed;
     }
 

@@ -193,7 +193,7 @@ public sealed class SignalRunTests : IDisposable
     {
         _load++;
         _warehouse.Connection.Run(
-            "INSERT INTO audit_LoadRun (LoadRunKey, FeedCode, StateName, StartedAt, EndedAt, FirstRecordKey, LastRecordKey, Message) VALUES (@run, @feed, 'published', '2025-08-01T00:00:00Z', '2025-08-01T00:00:00Z', 0, 0, '')",
+            "INSERT INTO audit_LoadRun (LoadRunKey, FeedCode, StateName, StartedAt, EndedAt, FirstRecordKey, LastRecordKey, PublicationNumber, Message) VALUES (@run, @feed, 'published', '2025-08-01T00:00:00Z', '2025-08-01T00:00:00Z', 0, 0, @run, '')",
             ("@run", _load), ("@feed", feed));
     }
 

@@ -3,6 +3,7 @@ using BhytWarehouse.EndToEnd.Tests.Loads;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Etl.Star;
 using BhytWarehouse.Etl.Tests.Sources.VssClaims;
@@ -59,8 +60,9 @@ internal sealed class DossierHome : IDisposable
 
     public (int Run, WithdrawalOutcome Outcome) WithdrawalOf(string number, int dateKey, string facility = Facility, TimeProvider? clock = null)
     {
-        (int run, IReadOnlyList<WithdrawalOutcome> outcomes) = new WithdrawalRun(_home.Home.Warehouse, SourceRegister.All, clock ?? ScratchHome.Clock)
-            .Run("VssClaims", [new WithdrawnRecord(facility, number, dateKey, "a test")], actionNumber: 7);
+        using Lease slice = _home.Leases.Take(LeaseResource.Feed("VssClaims"));
+        (int run, IReadOnlyList<WithdrawalOutcome> outcomes) = new WithdrawalRun(_home.Home.Warehouse, SourceRegister.All, clock ?? ScratchHome.Clock, _home.Leases)
+            .Run(slice, "VssClaims", [new WithdrawnRecord(facility, number, dateKey, "a test")], actionNumber: 7, CancellationToken.None);
         return (run, outcomes.ShouldHaveSingleItem());
     }
 
@@ -74,7 +76,7 @@ internal sealed class DossierHome : IDisposable
     {
         _home.ComputeFigures();
         using SqliteConnection connection = _home.Home.Warehouse.OpenReader();
-        FollowUp(connection).SetLoad(FollowUpLog.FiguresMark, new LedgerReport(connection, SourceRegister.All).NewestPublished());
+        FollowUp(connection).SetPublication(FollowUpLog.FiguresMark, new LedgerReport(connection, SourceRegister.All).NewestPublication());
     }
 
     public PeriodClosingRun Closing(TimeProvider? clock = null)

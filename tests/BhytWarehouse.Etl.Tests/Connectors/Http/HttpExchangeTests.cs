@@ -272,7 +272,7 @@ public sealed class HttpExchangeTests : IDisposable
     public async Task Pull_WhenOneSourceFails_GoesOnWithTheOthers()
     {
         using StandInServer server = new(request => request.Path == "/bad" ? StandInAnswer.Html(404) : StandInAnswer.Json("{}"));
-        IReadOnlyList<PullOutcome> outcomes = await new PullRun(_bench.Home, _bench.Clock).RunAsync(
+        IReadOnlyList<PullOutcome> outcomes = await new PullRun(_bench.Home, _bench.Clock, _bench.Leases).RunAsync(
             [new("bad", "NsoPopulation", Files(new Uri(server.Address, "bad"))), new("good", "MohStatistics", Files(new Uri(server.Address, "good")))], tell: null, CancellationToken.None);
         outcomes.Select(outcome => outcome.State).ShouldBe([PullState.Failed, PullState.Received]);
     }
