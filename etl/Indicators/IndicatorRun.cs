@@ -59,6 +59,7 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time, H
         new UnitRestatement(connection).Run();
         FollowingSnapshots.Take(connection, new RadarRun(time));
         new WarehouseMatching(connection).Run(cancellationToken);
+        PeerComparisons.Take(connection);
         Signals = new SignalRun(connection).Run(progress, cancellationToken);
         connection.Run($"DELETE FROM {Table}");
         foreach (WarehouseObject indicator in Indicators)

@@ -19,6 +19,7 @@ public static partial class ViewReads
         ("fact.PopulationRestated", ["derive.PopulationWhole", "dim.AdministrativeUnit", "dim.AdministrativeUnitBridge"]),
         ("fact.IdentityLink", ["dim.AdministrativeUnitBridge", "dim.Member", "dim.MemberIdentity", "dim.WrittenIdentity", "fact.Resident"]),
         ("dim.MatchedPerson", ["fact.IdentityLink"]),
+        ("fact.PeerComparison", ["dim.Facility", "derive.PeerMeasure"]),
         ("fact.ClaimAlert", SignalsOf(WarehouseSignalSubject.Claim)),
         ("fact.MemberAlert", SignalsOf(WarehouseSignalSubject.Member)),
         ("fact.PractitionerAlert", SignalsOf(WarehouseSignalSubject.Practitioner)),

@@ -1,0 +1,33 @@
+-- R41             Admission share above peers
+-- Vietnamese      Tỷ lệ vào nội trú cao bất thường
+-- Suspicion       far more of the visits become stays than at facilities of the same level
+-- Basis           TT 12/2026/TT-BTC art. 10(1) (reasonableness) and art. 13
+-- Known innocent  a facility without an outpatient department; a specialised clinic; an epidemic
+-- Amount at risk  nothing that can be said from the share alone: 0
+-- Alarm           1 from LeastScore spreads above the peers' median on, 2 from 5, 3 from 8
+-- Needs           dim.Facility where ProfessionalLevel <> ''
+-- Scope           peers
+-- Thresholds      LeastScore = 3.5 (spreads above the median of at least five peers); LeastExcess = 0.2 (share by which the figure must pass the median)
+-- Version         1, 2026-11-28
+-- Valid           from 20250101
+CREATE VIEW signal.AdmissionShareAbovePeers
+AS
+SELECT
+    'R41' AS RuleCode,
+    comparison.MonthKey,
+    comparison.FacilityDurableKey,
+    CAST(0 AS decimal(18, 2)) AS AmountAtRisk,
+    CAST(CASE WHEN comparison.RobustScore >= 8 THEN 3 WHEN comparison.RobustScore >= 5 THEN 2 ELSE 1 END AS smallint) AS AlarmLevel,
+    CONCAT(N'Tỷ lệ ', CAST(ROUND(comparison.Numerator * 100 / NULLIF(comparison.Denominator, 0) * 10, 0) AS bigint) / 10, ',', CAST(ROUND(comparison.Numerator * 100 / NULLIF(comparison.Denominator, 0) * 10, 0) AS bigint) % 10, N'%; trung vị của ', comparison.PeerCount, N' cơ sở cùng tuyến: ', CAST(ROUND(comparison.PeerMedian * 100 * 10, 0) AS bigint) / 10, ',', CAST(ROUND(comparison.PeerMedian * 100 * 10, 0) AS bigint) % 10, N'%; cao hơn ', CAST(ROUND(comparison.RobustScore * 10, 0) AS bigint) / 10, ',', CAST(ROUND(comparison.RobustScore * 10, 0) AS bigint) % 10, N' lần độ phân tán') AS Evidence
+FROM fact.PeerComparison AS comparison
+INNER JOIN dim.SignalThreshold AS leastScore
+    ON leastScore.RuleCode = 'R41'
+    AND leastScore.ThresholdName = 'LeastScore'
+INNER JOIN dim.SignalThreshold AS leastExcess
+    ON leastExcess.RuleCode = 'R41'
+    AND leastExcess.ThresholdName = 'LeastExcess'
+WHERE comparison.MeasureCode = 'AdmissionShare'
+    AND comparison.PeerCount >= 5
+    AND comparison.MonthKey >= 202501
+    AND comparison.RobustScore >= leastScore.ThresholdValue
+    AND comparison.Numerator > comparison.PeerMedian * comparison.Denominator * (1 + leastExcess.ThresholdValue);
