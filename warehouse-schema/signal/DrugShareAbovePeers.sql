@@ -1,4 +1,4 @@
--- R104            Share of drugs above peers
+-- R124            Share of drugs above peers
 -- Vietnamese      Tỷ trọng thuốc cao bất thường
 -- Suspicion       drugs make up far more of the charges than at facilities of the same level
 -- Basis           TT 12/2026/TT-BTC art. 10(1) and art. 13
@@ -23,7 +23,7 @@ WITH paid AS
     GROUP BY claim.SettlementMonthKey, claim.TreatingFacilityDurableKey
 )
 SELECT
-    'R104' AS RuleCode,
+    'R124' AS RuleCode,
     comparison.MonthKey,
     comparison.FacilityDurableKey,
     CAST(COALESCE((comparison.Numerator - (comparison.PeerMedian * comparison.Denominator)) * paid.FundPaidAmount / NULLIF(paid.FacilityChargeAmount, 0), 0) AS decimal(18, 2)) AS AmountAtRisk,
@@ -31,10 +31,10 @@ SELECT
     CONCAT(N'Tỷ lệ ', CAST(ROUND(comparison.Numerator * 100 / NULLIF(comparison.Denominator, 0) * 10, 0) AS bigint) / 10, ',', CAST(ROUND(comparison.Numerator * 100 / NULLIF(comparison.Denominator, 0) * 10, 0) AS bigint) % 10, N'%; trung vị của ', comparison.PeerCount, N' cơ sở cùng tuyến: ', CAST(ROUND(comparison.PeerMedian * 100 * 10, 0) AS bigint) / 10, ',', CAST(ROUND(comparison.PeerMedian * 100 * 10, 0) AS bigint) % 10, N'%; cao hơn ', CAST(ROUND(comparison.RobustScore * 10, 0) AS bigint) / 10, ',', CAST(ROUND(comparison.RobustScore * 10, 0) AS bigint) % 10, N' lần độ phân tán') AS Evidence
 FROM fact.PeerComparison AS comparison
 INNER JOIN dim.SignalThreshold AS leastScore
-    ON leastScore.RuleCode = 'R104'
+    ON leastScore.RuleCode = 'R124'
     AND leastScore.ThresholdName = 'LeastScore'
 INNER JOIN dim.SignalThreshold AS leastExcess
-    ON leastExcess.RuleCode = 'R104'
+    ON leastExcess.RuleCode = 'R124'
     AND leastExcess.ThresholdName = 'LeastExcess'
 LEFT JOIN paid
     ON paid.MonthKey = comparison.MonthKey

@@ -1,4 +1,4 @@
--- R101            Share of emergencies above peers
+-- R121            Share of emergencies above peers
 -- Vietnamese      Tỷ lệ cấp cứu cao bất thường
 -- Suspicion       far more of the visits are billed as emergencies, which are paid in full everywhere, than at facilities of the same level
 -- Basis           QĐ 3276/QĐ-BYT 2025 (entitlement 2); Luật BHYT 25/2008/QH12 art. 22
@@ -13,7 +13,7 @@
 CREATE VIEW signal.EmergencyShareAbovePeers
 AS
 SELECT
-    'R101' AS RuleCode,
+    'R121' AS RuleCode,
     comparison.MonthKey,
     comparison.FacilityDurableKey,
     CAST(0 AS decimal(18, 2)) AS AmountAtRisk,
@@ -21,10 +21,10 @@ SELECT
     CONCAT(N'Tỷ lệ ', CAST(ROUND(comparison.Numerator * 100 / NULLIF(comparison.Denominator, 0) * 10, 0) AS bigint) / 10, ',', CAST(ROUND(comparison.Numerator * 100 / NULLIF(comparison.Denominator, 0) * 10, 0) AS bigint) % 10, N'%; trung vị của ', comparison.PeerCount, N' cơ sở cùng tuyến: ', CAST(ROUND(comparison.PeerMedian * 100 * 10, 0) AS bigint) / 10, ',', CAST(ROUND(comparison.PeerMedian * 100 * 10, 0) AS bigint) % 10, N'%; cao hơn ', CAST(ROUND(comparison.RobustScore * 10, 0) AS bigint) / 10, ',', CAST(ROUND(comparison.RobustScore * 10, 0) AS bigint) % 10, N' lần độ phân tán') AS Evidence
 FROM fact.PeerComparison AS comparison
 INNER JOIN dim.SignalThreshold AS leastScore
-    ON leastScore.RuleCode = 'R101'
+    ON leastScore.RuleCode = 'R121'
     AND leastScore.ThresholdName = 'LeastScore'
 INNER JOIN dim.SignalThreshold AS leastExcess
-    ON leastExcess.RuleCode = 'R101'
+    ON leastExcess.RuleCode = 'R121'
     AND leastExcess.ThresholdName = 'LeastExcess'
 WHERE comparison.MeasureCode = 'EmergencyShare'
     AND comparison.PeerCount >= 5

@@ -1,4 +1,4 @@
--- R105            Billed items per visit above peers
+-- R125            Billed items per visit above peers
 -- Vietnamese      Số khoản mục trên lượt khám cao bất thường
 -- Suspicion       a visit of one care type carries far more billed items than at facilities of the same level: services may be split up
 -- Basis           TT 12/2026/TT-BTC art. 10(1) (reasonableness)
@@ -13,7 +13,7 @@
 CREATE VIEW signal.LinesPerVisitAbovePeers
 AS
 SELECT
-    'R105' AS RuleCode,
+    'R125' AS RuleCode,
     comparison.MonthKey,
     comparison.FacilityDurableKey,
     CAST(careType.CareTypeCode AS varchar(20)) AS SliceCode,
@@ -22,10 +22,10 @@ SELECT
     CONCAT(N'Bình quân ', CAST(ROUND(comparison.Numerator / NULLIF(comparison.Denominator, 0) * 10, 0) AS bigint) / 10, ',', CAST(ROUND(comparison.Numerator / NULLIF(comparison.Denominator, 0) * 10, 0) AS bigint) % 10, N' dòng một lượt; trung vị của ', comparison.PeerCount, N' cơ sở cùng tuyến: ', CAST(ROUND(comparison.PeerMedian * 10, 0) AS bigint) / 10, ',', CAST(ROUND(comparison.PeerMedian * 10, 0) AS bigint) % 10, N' dòng; cao hơn ', CAST(ROUND(comparison.RobustScore * 10, 0) AS bigint) / 10, ',', CAST(ROUND(comparison.RobustScore * 10, 0) AS bigint) % 10, N' lần độ phân tán') AS Evidence
 FROM fact.PeerComparison AS comparison
 INNER JOIN dim.SignalThreshold AS leastScore
-    ON leastScore.RuleCode = 'R105'
+    ON leastScore.RuleCode = 'R125'
     AND leastScore.ThresholdName = 'LeastScore'
 INNER JOIN dim.SignalThreshold AS leastExcess
-    ON leastExcess.RuleCode = 'R105'
+    ON leastExcess.RuleCode = 'R125'
     AND leastExcess.ThresholdName = 'LeastExcess'
 INNER JOIN dim.CareType AS careType
     ON careType.CareTypeKey = comparison.CareTypeKey
