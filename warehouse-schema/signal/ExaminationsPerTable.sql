@@ -31,15 +31,15 @@ held AS
     SELECT
         examined.OrderDateKey,
         examined.FacilityDurableKey,
-        examined.ExaminationCount,
-        examined.FundPaidAmount,
+        MAX(examined.ExaminationCount) AS ExaminationCount,
+        MAX(examined.FundPaidAmount) AS FundPaidAmount,
         SUM(resource.ExamTableCount) AS ExamTableCount
     FROM examined
     INNER JOIN fact.FacilityResource AS resource
         ON resource.FacilityDurableKey = examined.FacilityDurableKey
         AND resource.ResourceTypeCode = 'Department'
         AND examined.OrderDateKey BETWEEN resource.StartDateKey AND resource.EndDateKey
-    GROUP BY examined.OrderDateKey, examined.FacilityDurableKey, examined.ExaminationCount, examined.FundPaidAmount
+    GROUP BY examined.OrderDateKey, examined.FacilityDurableKey
     HAVING SUM(resource.ExamTableCount) > 0
 )
 SELECT
