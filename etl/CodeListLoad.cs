@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Star;
@@ -53,7 +54,11 @@ public sealed class CodeListLoad(SqliteConnection connection, LoadRunLog log)
             loader.Load(dimension);
         }
 
-        snapshots.Take([]);
+        if (new Conservation(connection).DifferencesOf(snapshots.Take([]).Keys) is [var difference, ..])
+        {
+            throw new WarehouseException($"The code lists of this version leave a snapshot that is not what its facts are: {difference}. Nothing was published; the state before stands.");
+        }
+
         connection.Run("DELETE FROM staging_CodeList");
         log.Enter(run, LoadState.Published, Edition);
         transaction.Commit();

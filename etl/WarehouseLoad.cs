@@ -385,7 +385,8 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         FactLoader facts = new(connection, run, snapshots);
         Dictionary<string, FactRange> ranges = feed.Facts.ToDictionary(fact => fact.Fact, fact => facts.Deliver(fact, firstKey, lastKey), StringComparer.Ordinal);
         Dictionary<string, long> changed = ranges.ToDictionary(fact => fact.Key, fact => fact.Value.RowCount, StringComparer.Ordinal);
-        foreach ((string snapshot, int rows) in snapshots.Take(feed.SnapshotFacts))
+        IReadOnlyDictionary<string, int> taken = snapshots.Take(feed.SnapshotFacts);
+        foreach ((string snapshot, int rows) in taken)
         {
             changed[snapshot] = rows;
         }
@@ -410,7 +411,7 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         }
 
         ledger.EnterRecords();
-        IReadOnlyList<LedgerDifference> differences = ledger.Differences(ranges);
+        string[] differences = [.. ledger.Differences(ranges).Select(difference => difference.ToString()), .. new Conservation(connection).DifferencesOf(taken.Keys).Select(difference => difference.ToString())];
         Dictionary<(LedgerLevel, LedgerState), long> totals = [];
         foreach (LedgerLevel level in Enum.GetValues<LedgerLevel>())
         {
@@ -420,10 +421,10 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
             }
         }
 
-        if (differences.Count > 0)
+        if (differences.Length > 0)
         {
             transaction.Rollback();
-            string message = string.Create(CultureInfo.InvariantCulture, $"Load {run} ({source.FeedCode}) does not balance: {string.Join("; ", differences.Take(5))}{(differences.Count > 5 ? $"; and {differences.Count - 5} more" : "")}. Nothing was published; the figures before it stand.");
+            string message = string.Create(CultureInfo.InvariantCulture, $"Load {run} ({source.FeedCode}) does not balance: {string.Join("; ", differences.Take(5))}{(differences.Length > 5 ? $"; and {differences.Length - 5} more" : "")}. Nothing was published; the figures before it stand.");
             work.Fail(message, withFindings: false);
             return new LoadResult(run, source.FeedCode, LoadState.Failed, message, totals, new Dictionary<string, long>(), []);
         }

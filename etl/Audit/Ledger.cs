@@ -89,6 +89,7 @@ public sealed class Ledger(SqliteConnection connection, int loadRunKey, FeedDeli
             differences.AddRange(Disagreements(agreement, ranges[agreement.Fact.Fact]));
         }
 
+        differences.AddRange(feed.Codes.Where(code => ranges.ContainsKey(code.Fact.Fact)).SelectMany(code => CodesApart(code, ranges[code.Fact.Fact])));
         foreach (FactDelivery fact in feed.Facts)
         {
             if (ranges.TryGetValue(fact.Fact, out FactRange range))
@@ -184,6 +185,27 @@ public sealed class Ledger(SqliteConnection connection, int loadRunKey, FeedDeli
         return differences;
     }
 
+    /// <summary>Codes that more rows of the star carry than were staged with them.</summary>
+    private IEnumerable<LedgerDifference> CodesApart(StarCode code, FactRange range)
+    {
+        Dictionary<string, long> staged = connection.Rows($"SELECT {code.Staged}, COUNT(*) FROM {code.Fact.StagedRows} GROUP BY 1", reader => (Text(reader.GetValue(0)), reader.GetInt64(1)), ("@run", loadRunKey))
+            .ToDictionary(row => row.Item1, row => row.Item2);
+        string counted = $"SELECT row.{code.Column} AS Code, COUNT(*) AS RowCount FROM {SqliteWarehouse.Table("fact", code.Fact.Fact)} AS row WHERE row.{code.Fact.KeyColumn} BETWEEN @first AND @last GROUP BY 1";
+        string carried = code.Dimension.Length == 0
+            ? counted
+            : $"SELECT member.{code.Code}, SUM(counted.RowCount) FROM ({counted}) AS counted INNER JOIN {SqliteWarehouse.Table("dim", code.Dimension)} AS member ON member.{code.Dimension}Key = counted.Code AND member.{code.Dimension}Key > 0 GROUP BY 1";
+        foreach ((string value, long rows) in connection.Rows(carried, reader => (Text(reader.GetValue(0)), reader.GetInt64(1)), ("@first", range.First), ("@last", range.Last)))
+        {
+            long told = staged.GetValueOrDefault(value);
+            if (rows > told)
+            {
+                yield return new LedgerDifference(LedgerLevel.Record, $"fact.{code.Fact.Fact}, {code.Column} {value}", "staged", told, "in the star", rows);
+            }
+        }
+
+        static string Text(object value) => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "";
+    }
+
     private IEnumerable<LedgerDifference> Disagreements(StarAgreement agreement, FactRange range)
     {
         List<(int File, int Record, long[] Quantities)> records = connection.Rows(
@@ -207,7 +229,8 @@ public sealed class Ledger(SqliteConnection connection, int loadRunKey, FeedDeli
     private static List<((string Facility, int Month) Slice, long First, long Second)> Apart(Dictionary<(string Facility, int Month), long> first, Dictionary<(string Facility, int Month), long> second)
     {
         bool hasFacilities = first.Keys.Concat(second.Keys).Any(slice => slice.Facility.Length > 0);
-        bool IsKnown((string Facility, int Month) slice) => slice.Month >= 0 && (slice.Facility.Length > 0 || !hasFacilities);
+        bool hasMonths = first.Keys.Concat(second.Keys).Any(slice => slice.Month >= 0);
+        bool IsKnown((string Facility, int Month) slice) => (hasFacilities || hasMonths) && (slice.Month >= 0 || !hasMonths) && (slice.Facility.Length > 0 || !hasFacilities);
         long unknown = first.Where(entry => !IsKnown(entry.Key)).Sum(entry => entry.Value) - second.Where(entry => !IsKnown(entry.Key)).Sum(entry => entry.Value);
         List<((string, int), long, long)> apart = [];
         foreach ((string, int) slice in first.Keys.Union(second.Keys).Where(IsKnown))

@@ -80,6 +80,13 @@ public sealed class PeriodClosingRun(SqliteWarehouse warehouse, SourceRegister s
             bool isCurrent = StaleSince(connection) is null;
             (_, PeriodClosing closing) = act(connection);
             int publication = new LedgerReport(connection, sources).NewestPublication();
+            ControlTotals totals = new(connection);
+            totals.Restate("PeriodRevision", "IndicatorRevision");
+            if (isCurrent)
+            {
+                totals.CarryForward(publication);
+            }
+
             transaction.Commit();
             if (isCurrent)
             {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Leases;
@@ -11,10 +13,12 @@ using Microsoft.Data.Sqlite;
 namespace BhytWarehouse.Etl.Indicators;
 
 /// <summary>Evaluates the signals, computes every view of indicator.* and writes what it gives to fact.IndicatorValue, all in one transaction: readers see the figures of one moment.</summary>
-/// <remarks>A view is found by its schema; adding indicator/X.sql is enough. Columns that a view does not have are "does not apply" (-1, or '' for texts).</remarks>
+/// <remarks>A view is found by its schema; adding indicator/X.sql is enough. Columns that a view does not have are "does not apply" (-1, or '' for texts).
+/// Before anything of it is published, every figure up to the report tables is held against what it was made of; one difference, and the figures before stand.</remarks>
 public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time, HostLeases leases)
 {
     private const string Table = "fact_IndicatorValue";
+    private const int MostDifferences = 5;
 
     /// <summary>The indicators with their code, in the order of the code.</summary>
     public static IReadOnlyList<WarehouseObject> Indicators { get; } =
@@ -27,7 +31,7 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time, H
     public Action<WorkStep>? Told { get; init; }
 
     /// <summary>Waits for another host that computes figures, then computes them. Returns how many rows each indicator gave.</summary>
-    /// <exception cref="WarehouseException">The figures could not be written; those before them stand.</exception>
+    /// <exception cref="WarehouseException">The figures could not be written, or are not what they were made of; those before them stand.</exception>
     public IReadOnlyDictionary<string, int> Run(Action<string>? progress, CancellationToken cancellationToken)
     {
         using Lease figures = leases.Await(LeaseResource.Figures, cancellationToken);
@@ -53,8 +57,6 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time, H
         using SqliteConnection connection = warehouse.OpenWriter();
         using Lease publication = leases.Await(LeaseResource.Publication, cancellationToken);
         using SqliteTransaction transaction = Fence.Begin(connection, figures, publication);
-        WarehouseObject fact = WarehouseSchema.Find("fact", "IndicatorValue");
-        string[] columns = [.. fact.Columns.Select(column => column.Name).Where(name => name != "IndicatorValueKey")];
         Dictionary<string, int> rows = new(StringComparer.Ordinal);
         new UnitRestatement(connection).Run();
         FollowingSnapshots.Take(connection, new RadarRun(time));
@@ -66,15 +68,38 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time, H
         {
             cancellationToken.ThrowIfCancellationRequested();
             progress?.Invoke(indicator.Code!);
-            HashSet<string> given = [.. indicator.Columns.Select(column => column.Name)];
-            string values = string.Join(", ", fact.Columns.Where(column => column.Name != "IndicatorValueKey").Select(column => given.Contains(column.Name) ? column.Name : column.SqliteType == "TEXT" ? "''" : "-1"));
-            rows[indicator.Code!] = connection.Run(
-                $"INSERT INTO {Table} (IndicatorValueKey, {string.Join(", ", columns)}) SELECT (SELECT COALESCE(MAX(IndicatorValueKey), 0) FROM {Table}) + ROW_NUMBER() OVER (ORDER BY {string.Join(", ", given.Where(name => name.EndsWith("Key", StringComparison.Ordinal)))}), {values} FROM {SqliteWarehouse.Table(indicator.Schema, indicator.Name)}");
+            rows[indicator.Code!] = Compute(connection, indicator);
+        }
+
+        IReadOnlyList<FigureDifference> differences = Control(connection);
+        if (differences.Count > 0)
+        {
+            transaction.Rollback();
+            throw new WarehouseException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{warehouse.Path}: {differences.Count} figures are not what they were made of: {string.Join("; ", differences.Take(MostDifferences))}{(differences.Count > MostDifferences ? $"; and {differences.Count - MostDifferences} more" : "")}. None of these figures was published; those before stand. The law is the Conserves line of the named view: correct the view or the facts behind it, then run again."));
         }
 
         Told?.Invoke(new WorkStep("", DurableStep.Computed));
         transaction.Commit();
         Told?.Invoke(new WorkStep("", DurableStep.FiguresWritten));
         return rows;
+    }
+
+    /// <summary>Adds the rows of one indicator; how many.</summary>
+    internal static int Compute(SqliteConnection connection, WarehouseObject indicator)
+    {
+        WarehouseColumn[] columns = [.. WarehouseSchema.Find("fact", "IndicatorValue").Columns.Where(column => column.Name != "IndicatorValueKey")];
+        HashSet<string> given = [.. indicator.Columns.Select(column => column.Name)];
+        string values = string.Join(", ", columns.Select(column => given.Contains(column.Name) ? column.Name : column.SqliteType == "TEXT" ? "''" : "-1"));
+        return connection.Run(
+            $"INSERT INTO {Table} (IndicatorValueKey, {string.Join(", ", columns.Select(column => column.Name))}) SELECT (SELECT COALESCE(MAX(IndicatorValueKey), 0) FROM {Table}) + ROW_NUMBER() OVER (ORDER BY {string.Join(", ", given.Where(name => name.EndsWith("Key", StringComparison.Ordinal)))}), {values} FROM {indicator.SqliteName}");
+    }
+
+    /// <summary>Takes the control totals of the figures that stand in this transaction and holds every figure against what it was made of; one difference, and they may not be published.</summary>
+    internal static IReadOnlyList<FigureDifference> Control(SqliteConnection connection)
+    {
+        new ControlTotals(connection).Write();
+        return [.. new Conservation(connection).Weigh(figure => !FigureAccount.IsTakenByLoads(figure)).SelectMany(step => step.Differences)];
     }
 }

@@ -37,6 +37,8 @@ public sealed class RadarRun(TimeProvider time)
             using Lease publication = leases.Await(LeaseResource.Publication, cancellationToken);
             using SqliteTransaction transaction = Fence.Begin(connection, figures, publication);
             RadarPicture picture = Keep(connection, LoadRunLog.NewestPublished(connection));
+            // What it keeps is shown by two report tables, and their control totals are of what they show.
+            new ControlTotals(connection).Restate("DeliveryAlert", "DossierExpectationDay");
             transaction.Commit();
             return picture;
         }

@@ -34,6 +34,7 @@ public sealed class AlertReviews(SqliteConnection connection, TimeProvider time)
         connection.Run(
             $"UPDATE {table.Table} SET ReviewStateCode = @state, ReviewedDateKey = @day WHERE {table.Fact}Key = @key",
             ("@state", state.ToString()), ("@day", int.Parse(at[..10].Replace("-", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)), ("@key", alert.AlertKey));
+        new ControlTotals(connection).Restate("AlertMonth");
         transaction.Commit();
     }
 

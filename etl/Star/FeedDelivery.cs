@@ -9,4 +9,7 @@ public sealed record FeedDelivery(string FeedCode, string RecordTable, string Co
 {
     /// <summary>What the rows of several facts must say alike of one record.</summary>
     public IReadOnlyList<StarAgreement> Agreements { get; init; } = [];
+
+    /// <summary>The publisher's codes that rows of facts must still carry.</summary>
+    public IReadOnlyList<StarCode> Codes { get; init; } = [];
 }

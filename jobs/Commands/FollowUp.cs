@@ -92,8 +92,21 @@ internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, HostL
         RefreshPlan plan;
         int newest;
         string alerts;
+        IReadOnlyList<ControlTotal> totals;
+        int figureRunNumber;
+        // The import reads over several connections: no load is delivered from the moment of the control totals on.
+        using Lease? standing = isConfigured ? leases.AwaitShare(LeaseResource.Publication, cancellationToken) : null;
         using (SqliteConnection connection = home.Warehouse.OpenReader())
+        using (SqliteTransaction moment = connection.BeginTransaction(deferred: true))
         {
+            // One moment for the plan and the totals, so that what is refreshed and what it is held against are of the same figures.
+            FigureAccount account = new(connection, sources);
+            if (isConfigured && account.Standing == FigureStanding.Behind)
+            {
+                throw new CommandException(FollowUpTexts.FiguresBehind.In(screen.Language));
+            }
+
+            (totals, figureRunNumber) = (account.Totals, account.FigureRunNumber);
             LedgerReport ledger = new(connection, sources);
             newest = ledger.NewestPublication();
             alerts = DeliveryBook.MarkOf(connection);
@@ -105,9 +118,7 @@ internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, HostL
         screen.Heading(FollowUpTexts.RefreshTitle);
         TellPlan(plan, isConfigured);
         Progress<RefreshStep> steps = new(step => screen.Plain($"  {FollowUpTexts.Asking.In(screen.Language)} ({step.Kind}{(step.Status is null ? "" : ", " + step.Status)})"));
-        DatasetRefresh refresh = DatasetRefresh.FromEnvironment(home.JobsPath, surroundings.ReadVariable, surroundings.Time, steps);
-        // The import reads over several connections: no load is delivered meanwhile.
-        using Lease? standing = isConfigured ? leases.AwaitShare(LeaseResource.Publication, cancellationToken) : null;
+        DatasetRefresh refresh = DatasetRefresh.FromEnvironment(home.JobsPath, surroundings.ReadVariable, surroundings.Time, (totals, figureRunNumber), steps);
         RefreshResult result = await refresh.RunAsync(plan, cancellationToken);
         if (result.Outcome == RefreshOutcome.NotConfigured)
         {
@@ -144,6 +155,7 @@ internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, HostL
         Outcome = result.Outcome,
         Message = result.Message(LanguageCode),
         result.RequestId,
+        result.Control,
         Tables = plan.Entries.Select(entry => new { entry.Table, entry.Mart, Because = entry.Because.Select(delivery => new { Load = delivery.LoadRunKey, delivery.Feed, delivery.Table, Rows = delivery.RowCount }) }),
         MissingSettings = result.Missing,
     };

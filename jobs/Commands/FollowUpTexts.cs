@@ -5,9 +5,13 @@ internal static class FollowUpTexts
 {
     public static readonly Text Computing = new("computing figures", "tính số liệu");
 
-    public static readonly Text Computed = new("Figures computed: {0} indicators, {1} values.", "Đã tính số liệu: {0} chỉ số, {1} giá trị.");
+    public static readonly Text Computed = new("Figures computed: {0} indicators, {1} values; snapshots, indicators and report tables hold exactly what the facts hold.", "Đã tính số liệu: {0} chỉ số, {1} giá trị; các bảng trung gian, chỉ số và bảng báo cáo khớp đúng với dữ liệu gốc.");
 
     public static readonly Text FiguresUnchanged = new("No figure changed; nothing was computed anew.", "Không số liệu nào thay đổi; không tính lại.");
+
+    public static readonly Text FiguresBehind = new(
+        "Power BI was not asked: loads changed facts after the figures were computed, so reports would show two moments. Run again (bhyt run): the figures are computed first.",
+        "Chưa yêu cầu Power BI: có lượt nạp đã thay đổi dữ liệu sau khi tính số liệu nên báo cáo sẽ lẫn hai thời điểm. Hãy chạy lại (bhyt run): số liệu được tính trước.");
 
     public static readonly Text RefreshTitle = new("Power BI", "Power BI");
 

@@ -189,7 +189,11 @@ internal static class HelpTexts
 
     public static readonly Text LedgerFacility = new("Only this facility, by its code.", "Chỉ cơ sở này, theo mã.");
 
-    public static readonly Text LedgerVerify = new("Only check; do not show the account.", "Chỉ kiểm tra, không hiển thị sổ.");
+    public static readonly Text LedgerVerify = new("Only check, from the files to the report tables; do not show the account.", "Chỉ kiểm tra, từ tệp đến bảng báo cáo, không hiển thị sổ.");
+
+    public static readonly Text LedgerFigures = new(
+        "Also show the account beyond the facts: every sum of snapshots, indicators and report tables beside what it was made of, and the control totals that Power BI is held against.",
+        "Hiển thị thêm sổ sau bước dữ liệu gốc: từng tổng của bảng trung gian, chỉ số và bảng báo cáo bên cạnh nguồn của nó, cùng các tổng kiểm tra dùng để đối chiếu Power BI.");
 
     public static readonly Text Deep = new("Also decrypt and hash every file of the landing zone again.", "Giải mã và tính lại mã băm của mọi tệp trong vùng tiếp nhận.");
 

@@ -16,6 +16,7 @@ internal sealed class LedgerCommand : BhytCommand
     private readonly Option<int?> _month;
     private readonly Option<string> _facility;
     private readonly Option<bool> _verify;
+    private readonly Option<bool> _figures;
 
     public LedgerCommand(CommandSurroundings surroundings, Language language, GlobalOptions global)
         : base("ledger", HelpTexts.Ledger, surroundings, language, global)
@@ -25,13 +26,14 @@ internal sealed class LedgerCommand : BhytCommand
         _month = NumberOption.Month("--month", HelpTexts.LedgerMonth, language);
         _facility = new Option<string>("--facility") { Description = HelpTexts.LedgerFacility.In(language), HelpName = "CODE" };
         _verify = new Option<bool>("--verify") { Description = HelpTexts.LedgerVerify.In(language) };
-        foreach (Option option in (Option[])[_load, _feed, _month, _facility, _verify, global.Warehouse])
+        _figures = new Option<bool>("--figures") { Description = HelpTexts.LedgerFigures.In(language) };
+        foreach (Option option in (Option[])[_load, _feed, _month, _facility, _figures, _verify, global.Warehouse])
         {
             Options.Add(option);
         }
     }
 
-    public override IReadOnlyList<string> Examples => ["bhyt ledger", "bhyt ledger --load 4", "bhyt ledger --feed VssClaims --month 2025-07 --facility 00001", "bhyt ledger --verify"];
+    public override IReadOnlyList<string> Examples => ["bhyt ledger", "bhyt ledger --load 4", "bhyt ledger --feed VssClaims --month 2025-07 --facility 00001", "bhyt ledger --figures", "bhyt ledger --verify"];
 
     public static void TellVerdict(Screen screen, LedgerReport ledger, IReadOnlyList<LedgerDifference> differences)
     {
@@ -43,7 +45,30 @@ internal sealed class LedgerCommand : BhytCommand
         }
 
         screen.Bad(LoadTexts.Unbalanced, screen.Count(differences.Count));
-        foreach (LedgerDifference difference in differences.Take(MostDifferences))
+        TellDifferences(screen, [.. differences.Select(difference => difference.ToString())]);
+    }
+
+    /// <summary>Whether snapshots, indicators and report tables are what the facts are.</summary>
+    public static void TellVerdict(Screen screen, FigureAccount account, IReadOnlyList<FigureDifference> differences)
+    {
+        if (differences.Count > 0)
+        {
+            screen.Bad(LoadTexts.FiguresDiffer, screen.Count(differences.Count));
+            TellDifferences(screen, [.. differences.Select(difference => difference.ToString())]);
+        }
+        else if (account.Standing == FigureStanding.Current)
+        {
+            screen.Good(LoadTexts.FiguresConserved, screen.Count(account.Steps.Count), screen.Count(account.Steps.Select(step => step.Figure).Distinct().Count()), screen.Count(account.Totals.Count), account.FigureRunNumber);
+        }
+        else
+        {
+            screen.Warn(account.Standing == FigureStanding.Behind ? LoadTexts.FiguresBehind : LoadTexts.FiguresNotComputed, screen.Count(account.Steps.Count));
+        }
+    }
+
+    private static void TellDifferences(Screen screen, IReadOnlyList<string> differences)
+    {
+        foreach (string difference in differences.Take(MostDifferences))
         {
             screen.Plain("  " + difference);
         }
@@ -86,17 +111,25 @@ internal sealed class LedgerCommand : BhytCommand
 
         IReadOnlyList<LedgerEntry> entries = ledger.Entries(filter);
         IReadOnlyList<LedgerMove> moves = ledger.Moves(filter);
+        FigureAccount account = new(connection, SourceRegister.All);
         if (!line.GetValue(_verify))
         {
             TellLoads(screen, loads, entries);
             TellAccounts(screen, loads, entries);
             TellMoves(screen, moves, loads);
+            if (line.GetValue(_figures))
+            {
+                TellSteps(screen, account);
+            }
+
             screen.Blank();
         }
 
         IReadOnlyList<LedgerDifference> differences = ledger.Verify();
         TellVerdict(screen, ledger, differences);
-        int exitCode = differences.Count == 0 ? Done : Failed;
+        IReadOnlyList<FigureDifference> figureDifferences = account.Differences();
+        TellVerdict(screen, account, figureDifferences);
+        int exitCode = differences.Count == 0 && figureDifferences.Count == 0 ? Done : Failed;
         screen.Document(new
         {
             Loads = loads.Select(load => new { Load = load.LoadRunKey, Feed = load.FeedCode, load.State, load.StartedAt, load.EndedAt, load.Message, Files = load.FileCount }),
@@ -105,6 +138,14 @@ internal sealed class LedgerCommand : BhytCommand
             Periods = ledger.Periods(filter).Select(ToDocument),
             Balanced = differences.Count == 0,
             Differences = differences.Select(difference => difference.ToString()),
+            Figures = new
+            {
+                account.Standing,
+                Run = account.FigureRunNumber,
+                Steps = account.Steps.Select(step => new { step.Figure, step.Measure, step.Source, Slices = step.SliceCount, Behind = step.Behind / 100m, Shown = step.Shown / 100m, step.HiddenCells, Conserved = step.Differences.Count == 0 }),
+                ControlTotals = account.Totals.Select(total => new { total.Table, total.Measure, Quantity = total.Hundredths / 100m }),
+                Differences = figureDifferences.Select(difference => difference.ToString()),
+            },
             ExitCode = exitCode,
         });
         return Task.FromResult(exitCode);
@@ -152,6 +193,27 @@ internal sealed class LedgerCommand : BhytCommand
             screen.Heading(LoadTexts.Account, feed.Key, keys.Count == 1 ? screen.Say(LoadTexts.LoadNumber, keys.Single()) : screen.Say(LoadTexts.LoadCount, keys.Count));
             FeedLoading.TellAccount(screen, feed.Key, (level, state) => sums.GetValueOrDefault((level, state)));
         }
+    }
+
+    private static void TellSteps(Screen screen, FigureAccount account)
+    {
+        screen.Heading(LoadTexts.FigureSteps);
+        foreach (IGrouping<(string Source, string Figure), FigureStep> step in account.Steps.GroupBy(step => (step.Source, step.Figure)))
+        {
+            screen.Plain($"  {step.Key.Source} → {step.Key.Figure}");
+            foreach (FigureStep measure in step)
+            {
+                string shown = screen.DongOfHundredths(measure.Shown);
+                screen.Plain("    " + (measure.Differences.Count == 0 ? "✓ " : "✗ ") + (measure.Behind == measure.Shown && measure.HiddenCells == 0
+                    ? screen.Say(LoadTexts.FigureEqual, measure.Measure, shown, screen.Count(measure.SliceCount))
+                    : screen.Say(LoadTexts.FigureApart, measure.Measure, shown, screen.Count(measure.SliceCount), screen.DongOfHundredths(measure.Behind), screen.Count(measure.HiddenCells))));
+            }
+        }
+
+        screen.Heading(LoadTexts.ControlTotals, account.FigureRunNumber);
+        screen.Table(
+            [new Column(FollowUpTexts.ReportTable), new Column(LoadTexts.FigureMeasure), new Column(LoadTexts.FigureThere, IsNumber: true)],
+            account.Totals.Select(total => (IReadOnlyList<string>)[total.Table, total.Measure, screen.DongOfHundredths(total.Hundredths)]));
     }
 
     private static void TellMoves(Screen screen, IReadOnlyList<LedgerMove> moves, IReadOnlyList<LoadRunEntry> loads)

@@ -153,6 +153,32 @@ internal static class LoadTexts
 
     public static readonly Text Balanced = new("The ledger balances: {0} loads, {1} files; received = the sum of all states, loaded = what the star holds.", "Sổ cân: {0} lượt nạp, {1} tệp; đã nhận = tổng các trạng thái, đã nạp = số có trong kho.");
 
+    public static readonly Text FiguresConserved = new(
+        "Figures are what the facts are: {0} sums of {1} snapshots, indicators and report tables, slice by slice; {2} control totals of figure run {3}.",
+        "Số liệu khớp với dữ liệu gốc: {0} tổng của {1} bảng trung gian, chỉ số và bảng báo cáo, theo từng lát; {2} tổng kiểm tra của lần tính {3}.");
+
+    public static readonly Text FiguresDiffer = new("Figures are not what the facts are: {0} differences.", "Số liệu không khớp với dữ liệu gốc: {0} chênh lệch.");
+
+    public static readonly Text FiguresBehind = new(
+        "Loads changed facts after the figures were computed (bhyt run computes them): {0} sums of snapshots were checked and are right, indicators and report tables were not checked.",
+        "Có lượt nạp đã thay đổi dữ liệu sau khi tính số liệu (bhyt run sẽ tính lại): đã kiểm tra đúng {0} tổng của các bảng trung gian, chưa kiểm tra chỉ số và bảng báo cáo.");
+
+    public static readonly Text FiguresNotComputed = new(
+        "Figures were never computed (bhyt run computes them): {0} sums of snapshots were checked and are right.",
+        "Chưa tính số liệu lần nào (bhyt run sẽ tính): đã kiểm tra đúng {0} tổng của các bảng trung gian.");
+
+    public static readonly Text FigureSteps = new("From facts to reports", "Từ dữ liệu gốc đến báo cáo");
+
+    public static readonly Text ControlTotals = new("What the report tables hold in all (figure run {0})", "Tổng kiểm tra của các bảng báo cáo (lần tính {0})");
+
+    public static readonly Text FigureMeasure = new("measure", "đại lượng");
+
+    public static readonly Text FigureThere = new("shown", "hiển thị");
+
+    public static readonly Text FigureEqual = new("{0}: {1} on both sides, slices {2}", "{0}: {1} ở cả hai phía, số lát {2}");
+
+    public static readonly Text FigureApart = new("{0}: shown {1} of {3}, slices {2}, small cells hidden {4}", "{0}: hiển thị {1} trên {3}, số lát {2}, số ô nhỏ bị ẩn {4}");
+
     public static readonly Text Unbalanced = new("The ledger does not balance: {0} differences.", "Sổ không cân: {0} chênh lệch.");
 
     public static readonly Text NoLoads = new("There is no load that fits.", "Không có lượt nạp nào phù hợp.");

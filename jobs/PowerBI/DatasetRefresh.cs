@@ -1,3 +1,5 @@
+using BhytWarehouse.Etl.Audit;
+
 namespace BhytWarehouse.Jobs.PowerBI;
 
 /// <summary>One refresh of a semantic model, from the question to its end, safe against a crash at any point.</summary>
@@ -6,7 +8,8 @@ namespace BhytWarehouse.Jobs.PowerBI;
 /// them and takes the request up; a new question is sent only when the service is known not to have the old one.
 /// A refresh that ended badly stays owed: the next one asks for its tables too, so no table stays stale unseen.
 /// </remarks>
-public sealed class DatasetRefresh(PowerBiClient client, IRefreshRequestStore store, PowerBiOptions options, TimeProvider time, IProgress<RefreshStep>? progress = null)
+/// <param name="control">Holds what was refreshed against the warehouse.</param>
+public sealed class DatasetRefresh(PowerBiClient client, IRefreshRequestStore store, PowerBiOptions options, TimeProvider time, ControlCheck control, IProgress<RefreshStep>? progress = null)
 {
     private const int HistoryRows = 60;
     private const int MostAsks = 2;
@@ -14,13 +17,14 @@ public sealed class DatasetRefresh(PowerBiClient client, IRefreshRequestStore st
     private const int LongestDetail = 1500;
 
     /// <summary>Builds everything from the environment variables named in <see cref="PowerBiOptions"/>.</summary>
+    /// <param name="totals">The control totals of the figures that are to be refreshed, and the number of their run.</param>
     public static DatasetRefresh FromEnvironment(
-        string jobsDbPath, Func<string, string?> readVariable, TimeProvider time, IProgress<RefreshStep>? progress = null, Action<PowerBiExchange>? onExchange = null)
+        string jobsDbPath, Func<string, string?> readVariable, TimeProvider time, (IReadOnlyList<ControlTotal> Of, int FigureRunNumber) totals, IProgress<RefreshStep>? progress = null, Action<PowerBiExchange>? onExchange = null)
     {
         PowerBiOptions options = PowerBiOptions.FromEnvironment(readVariable);
         ClientCredentialsTokenSource tokens = new(options, readVariable);
         PowerBiClient client = new(PowerBiClient.CreateHttpClient(options), tokens, options, time, onExchange);
-        return new DatasetRefresh(client, new SqliteRefreshRequestStore(jobsDbPath), options, time, progress);
+        return new DatasetRefresh(client, new SqliteRefreshRequestStore(jobsDbPath), options, time, new ControlCheck(client, totals.Of, totals.FigureRunNumber), progress);
     }
 
     /// <summary>Refreshes what the plan names in the configured model; without one, tells what it would do.</summary>
@@ -42,7 +46,8 @@ public sealed class DatasetRefresh(PowerBiClient client, IRefreshRequestStore st
         {
             RefreshResult resumed = await ResumeAsync(unfinished, cancellationToken);
             bool wasNeverSent = unfinished.RequestId is null && resumed is { Outcome: RefreshOutcome.Dropped, RequestId: null };
-            if (resumed.IsOpen || (Covers(unfinished.Request, request) && !wasNeverSent && !resumed.WasEvicted))
+            // What an earlier run began may hold the figures of then: it is asked again, with the rest.
+            if (resumed.IsOpen || (Covers(unfinished.Request, request) && !wasNeverSent && !resumed.WasEvicted && resumed.Outcome != RefreshOutcome.ControlDiffers))
             {
                 return resumed;
             }
@@ -274,7 +279,7 @@ public sealed class DatasetRefresh(PowerBiClient client, IRefreshRequestStore st
                 RefreshState state = details is null or { State: RefreshState.EndedUnclear } ? row?.State ?? details?.State ?? RefreshState.Running : details.State;
                 if (state != RefreshState.Running)
                 {
-                    return await FinishAsync(stored, Ended(stored, state, details, row));
+                    return await FinishAsync(stored, await ControlledAsync(Ended(stored, state, details, row), cancellationToken));
                 }
 
                 if (details is not null || row is not null)
@@ -304,6 +309,18 @@ public sealed class DatasetRefresh(PowerBiClient client, IRefreshRequestStore st
                 return new RefreshResult(RefreshOutcome.StillRunning, request, requestId, IsOpen: true);
             }
         }
+    }
+
+    /// <summary>A refresh has done its work when the dataset holds what the warehouse gave; killed before that is known, it is taken up and asked again.</summary>
+    private async Task<RefreshResult> ControlledAsync(RefreshResult ended, CancellationToken cancellationToken)
+    {
+        if (ended is not { Outcome: RefreshOutcome.Completed, Request: { } request })
+        {
+            return ended;
+        }
+
+        ControlResult result = await control.RunAsync(request.WorkspaceId, request.DatasetId, request.Tables, cancellationToken);
+        return ended with { Control = result, Outcome = result.Differences.Count > 0 ? RefreshOutcome.ControlDiffers : RefreshOutcome.Completed };
     }
 
     private async Task<RefreshHistoryRow?> FindRowAsync(DatasetRefreshRequest request, string requestId, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using Polly.Retry;
 
 namespace BhytWarehouse.Jobs.PowerBI;
 
-/// <summary>The calls of the Power BI REST interface that an enhanced refresh needs.</summary>
+/// <summary>The calls of the Power BI REST interface that an enhanced refresh, and the check of what came of it, need.</summary>
 /// <remarks>
 /// Reading and cancelling are repeated after passing faults. The question for a refresh is repeated only where the service cannot
 /// have taken it (no connection, 429, refused token); any other doubt is answered as <see cref="RefreshAnswerKind.Unclear"/>.
@@ -17,6 +17,7 @@ namespace BhytWarehouse.Jobs.PowerBI;
 public sealed class PowerBiClient
 {
     private const int MostRedirects = 5;
+    private const string ExecuteQueries = "executeQueries";
 
     private readonly HttpClient _http;
     private readonly IPowerBiTokenSource _tokens;
@@ -137,6 +138,31 @@ public sealed class PowerBiClient
         };
     }
 
+    /// <summary>Asks the model a question in DAX that has one row for an answer.</summary>
+    /// <exception cref="PowerBiFaultException">The question was refused; the service also says so inside an answer with status 200.</exception>
+    public async Task<JsonElement> QueryRowAsync(Guid workspaceId, Guid datasetId, string dax, CancellationToken cancellationToken)
+    {
+        byte[] body = JsonSerializer.SerializeToUtf8Bytes(new { queries = new[] { new { query = dax } }, serializerSettings = new { includeNulls = true } });
+        PowerBiReply reply = await SendAsync(_repeatable, HttpMethod.Post, $"/groups/{workspaceId:D}/datasets/{datasetId:D}/{ExecuteQueries}", body, cancellationToken);
+        if (reply.Fault is { } fault)
+        {
+            throw new PowerBiFaultException(fault);
+        }
+
+        JsonElement[] results = [.. reply.Body.FindObjects("results")];
+        JsonElement[] tables = [.. results.SelectMany(result => result.FindObjects("tables"))];
+        JsonElement[] rows = [.. tables.SelectMany(table => table.FindObjects("rows"))];
+        JsonElement error = tables.Concat(results).Append(reply.Body).Select(part => part.TryFind("error", out JsonElement found) ? found : default).FirstOrDefault(found => found.ValueKind != JsonValueKind.Undefined);
+        if (error.ValueKind != JsonValueKind.Undefined || rows.Length != 1)
+        {
+            PowerBiErrorText told = PowerBiErrorText.Read(error.ValueKind == JsonValueKind.Undefined ? null : $$"""{"error":{{error.GetRawText()}}}""");
+            throw new PowerBiFaultException(new PowerBiFault(
+                PowerBiFaultKind.Refused, reply.Status, told.Code, told.Message ?? string.Create(CultureInfo.InvariantCulture, $"{rows.Length} rows came, expected one"), null, null, BoundedText.Cut(reply.Body.GetRawText(), 4000)));
+        }
+
+        return rows[0];
+    }
+
     private static string Refreshes(Guid workspaceId, Guid datasetId) => $"/groups/{workspaceId:D}/datasets/{datasetId:D}/refreshes";
 
     private static string Refresh(Guid workspaceId, Guid datasetId, string requestId) => $"{Refreshes(workspaceId, datasetId)}/{Uri.EscapeDataString(requestId)}";
@@ -217,7 +243,7 @@ public sealed class PowerBiClient
             return new PowerBiReply(status, default, null, _faults.Read(status, response.Headers, text));
         }
 
-        bool wantsBody = response.RequestMessage?.Method == HttpMethod.Get;
+        bool wantsBody = response.RequestMessage is { } asked && (asked.Method == HttpMethod.Get || asked.RequestUri?.AbsolutePath.EndsWith("/" + ExecuteQueries, StringComparison.Ordinal) == true);
         if (!wantsBody)
         {
             return new PowerBiReply(status, default, FindRequestId(response), null);

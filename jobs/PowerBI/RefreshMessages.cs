@@ -8,6 +8,8 @@ public static class RefreshMessages
     public const string English = "en";
     public const string Vietnamese = "vi";
 
+    private const int MostDifferences = 8;
+
     public static string Of(RefreshResult result, string language)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -42,7 +44,8 @@ public static class RefreshMessages
 
     private static string InEnglish(RefreshResult result) => result.Outcome switch
     {
-        RefreshOutcome.Completed => $"refreshed{Span(result, " from ", " to ")}. Reports show {Loads(result, "load ", "loads ")}.",
+        RefreshOutcome.Completed => $"refreshed{Span(result, " from ", " to ")}. Reports show {Loads(result, "load ", "loads ")}.{Control(result, isVietnamese: false)}",
+        RefreshOutcome.ControlDiffers => $"the refresh ended, but the dataset does not hold what the warehouse gave it: {Differences(result, "in the warehouse", "in the dataset", "and {0} more")}; expected equal totals, of figure run {result.Control?.FigureRunNumber}. It counts as failed. Look for a filter or a transformation in the model, or for another program that refreshed it, then run again: the same tables will be asked for.",
         RefreshOutcome.Failed when result.WasEvicted =>
             "thrown out by the capacity for want of memory (0xC11C0020), also when asked again; expected a completed refresh. Reports show the figures from before. Run again in a quieter hour, or give the capacity more memory.",
         RefreshOutcome.Failed => "the refresh failed; expected a completed one. Reports show the figures from before. Correct the cause named here, then run again: the same tables will be asked for.",
@@ -67,7 +70,8 @@ public static class RefreshMessages
 
     private static string InVietnamese(RefreshResult result) => result.Outcome switch
     {
-        RefreshOutcome.Completed => $"đã làm mới{Span(result, " từ ", " đến ")}. Báo cáo đã có {Loads(result, "lượt nạp ", "các lượt nạp ")}.",
+        RefreshOutcome.Completed => $"đã làm mới{Span(result, " từ ", " đến ")}. Báo cáo đã có {Loads(result, "lượt nạp ", "các lượt nạp ")}.{Control(result, isVietnamese: true)}",
+        RefreshOutcome.ControlDiffers => $"đã làm mới xong nhưng mô hình không giữ đúng số liệu mà kho đưa sang: {Differences(result, "trong kho", "trong mô hình", "và {0} chênh lệch khác")}; lẽ ra tổng kiểm tra phải bằng nhau, của lần tính số liệu {result.Control?.FigureRunNumber}. Coi như thất bại. Hãy tìm bộ lọc hoặc phép biến đổi trong mô hình, hoặc chương trình khác đã làm mới nó, rồi chạy lại: các bảng này sẽ được yêu cầu lại.",
         RefreshOutcome.Failed when result.WasEvicted =>
             "dung lượng Power BI thiếu bộ nhớ nên đã loại yêu cầu (0xC11C0020), kể cả khi yêu cầu lại; lẽ ra phải hoàn thành. Báo cáo vẫn là số liệu trước đó. Hãy chạy lại vào giờ ít tải hoặc tăng bộ nhớ.",
         RefreshOutcome.Failed => "làm mới thất bại; lẽ ra phải hoàn thành. Báo cáo vẫn là số liệu trước đó. Hãy khắc phục nguyên nhân nêu ở đây rồi chạy lại: các bảng này sẽ được yêu cầu lại.",
@@ -89,6 +93,29 @@ public static class RefreshMessages
         RefreshOutcome.NotConfigured => $"không gửi yêu cầu làm mới vì chưa đặt {string.Join(", ", result.Missing)}. {result.Plan?.Describe(Vietnamese)}",
         _ => throw new ArgumentOutOfRangeException(nameof(result), result.Outcome, "Unknown outcome."),
     };
+
+    private static string Control(RefreshResult result, bool isVietnamese)
+    {
+        if (result.Control is not { } control)
+        {
+            return string.Empty;
+        }
+
+        string equal = control.Equal.Count == 0 ? string.Empty
+            : isVietnamese ? $" Tổng kiểm tra của {control.Equal.Count} bảng trùng khớp với kho (lần tính {control.FigureRunNumber})."
+            : $" The control totals of {control.Equal.Count} {(control.Equal.Count == 1 ? "table" : "tables")} equal those of the warehouse (figure run {control.FigureRunNumber}).";
+        string[] reasons = [.. control.Unchecked.GroupBy(table => table.Reason, StringComparer.Ordinal).Select(reason => $"{string.Join(", ", reason.Select(table => table.Table))} ({BoundedText.Cut(reason.Key, 300)})")];
+        return reasons.Length == 0 ? equal
+            : equal + (isVietnamese ? $" CHƯA KIỂM TRA đối chiếu với kho: {string.Join("; ", reasons)}." : $" NOT CHECKED against the warehouse: {string.Join("; ", reasons)}.");
+    }
+
+    private static string Differences(RefreshResult result, string expected, string found, string more)
+    {
+        IReadOnlyList<ControlDifference> differences = result.Control?.Differences ?? [];
+        string told = string.Join("; ", differences.Take(MostDifferences).Select(difference => string.Create(
+            CultureInfo.InvariantCulture, $"{difference.Table}, {difference.Measure}: {difference.Expected:#,0.##} {expected}, {difference.Found:#,0.##} {found}")));
+        return differences.Count > MostDifferences ? $"{told}; {string.Format(CultureInfo.InvariantCulture, more, differences.Count - MostDifferences)}" : told;
+    }
 
     private static string Span(RefreshResult result, string from, string to) => result is { StartTime: { } start, EndTime: { } end }
         ? $"{from}{Time(start)}{to}{Time(end)} UTC"

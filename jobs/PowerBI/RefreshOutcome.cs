@@ -11,6 +11,9 @@ public enum RefreshOutcome
     /// <summary>The service says the refresh is switched off.</summary>
     Disabled,
 
+    /// <summary>The refresh ended, and the dataset holds something else than the warehouse gave it.</summary>
+    ControlDiffers,
+
     /// <summary>Another refresh of the model was running, so this one was not taken.</summary>
     AlreadyRunning,
 

@@ -25,6 +25,9 @@ public sealed record RefreshResult(RefreshOutcome Outcome, DatasetRefreshRequest
     /// <summary>Thrown out by the capacity for want of memory: worth asking again.</summary>
     public bool WasEvicted { get; init; }
 
+    /// <summary>What the dataset holds of the refreshed tables, held against the warehouse; null where no refresh completed or nothing was asked.</summary>
+    public ControlResult? Control { get; init; }
+
     /// <summary>Reports show all that was delivered; only then is there nothing left to do.</summary>
     public bool ReportsAreCurrent => Outcome is RefreshOutcome.Completed or RefreshOutcome.NothingToRefresh;
 

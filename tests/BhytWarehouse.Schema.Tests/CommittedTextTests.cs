@@ -25,8 +25,8 @@ public sealed class CommittedTextTests
     }
 
     [Theory]
-    [InlineData("CAST(COUNT(*) AS int)", "COUNT(*)", "VisitCount", 7)]
-    [InlineData("CAST(SUM(visit.FundPaidAmount) AS decimal(18, 2))", "SUM(visit.FundPaidAmount)", "FundPaidAmount", 8)]
+    [InlineData("CAST(COUNT(*) AS int)", "COUNT(*)", "VisitCount", 9)]
+    [InlineData("CAST(SUM(visit.FundPaidAmount) AS decimal(18, 2))", "SUM(visit.FundPaidAmount)", "FundPaidAmount", 10)]
     public void MartContract_ColumnWithoutADeclaredType_IsRefusedWithItsLine(string before, string after, string column, int line)
     {
         using ScratchSchema scratch = ScratchSchema.Sample().Edit("mart/Care/VisitMonth.sql", before + " AS " + column, after + " AS " + column);

@@ -1,5 +1,7 @@
 -- Arrears of each paying unit at each month end and since when they stand: payments are taken to settle the oldest month first, so what is owed at the end is the dues of the
 -- latest months. A month without a ledger breaks the reckoning, which then begins anew with the opening balance. Feeds the snapshot fact.ArrearsMonth.
+-- Conserves  rows, MemberCount, DueAmount, PaidAmount, ArrearsAmount - AdvanceAmount = ClosingAmount of fact.ContributionMonth by MonthKey, PayingUnitDurableKey, ParticipantGroupKey;
+-- Conserves  OpeningDifferenceAmount nothing: it compares two months within the view
 CREATE VIEW derive.ArrearsMonth
 AS
 WITH followed AS

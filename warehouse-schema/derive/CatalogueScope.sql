@@ -1,4 +1,5 @@
 -- Which catalogues were received, and for which days. Feeds fact.CatalogueScope.
+-- Conserves  EntryCount = rows of fact.CatalogueEntry by FacilityDurableKey, EntryTypeCode
 CREATE VIEW derive.CatalogueScope
 AS
 SELECT

@@ -1,4 +1,7 @@
 -- Every dossier that was claimed or stands in a settlement list, matched by facility and MA_LK: what was asked, settled and disallowed. Feeds the snapshot fact.ClaimSettlement.
+-- Conserves  rows, FundPaidAmount of fact.Claim by TreatingFacilityDurableKey, ClaimNumber among ClaimKey <> -1;
+-- Conserves  AskedAmount, SettledAmount, DisallowedAmount of fact.SettlementLine by YearNumber, QuarterNumber, TreatingFacilityDurableKey, ClaimNumber;
+-- Conserves  rows of fact.Claim by YearNumber = SettlementMonthKey / 100, QuarterNumber = ((SettlementMonthKey % 100) + 2) / 3, TreatingFacilityDurableKey where NOT EXISTS (SELECT 1 FROM fact.SettlementLine AS line WHERE line.ClaimNumber = own.ClaimNumber AND line.TreatingFacilityDurableKey = own.TreatingFacilityDurableKey) among MatchCode IN ('Awaiting', 'NotInList')
 CREATE VIEW derive.ClaimSettlement
 AS
 WITH listed AS

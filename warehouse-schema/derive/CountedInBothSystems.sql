@@ -1,4 +1,5 @@
 -- People whose cards name an old commune before the reform and a new one after it, by pair of communes that the conversion table links. The weights of split communes come from here.
+-- Conserves  nothing: people are counted once for each pair of communes that their cards name, and only the weights of split units come of it
 CREATE VIEW derive.CountedInBothSystems
 AS
 SELECT

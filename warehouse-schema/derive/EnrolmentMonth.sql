@@ -1,4 +1,5 @@
 -- People with a valid card at each month end from the first extract to the last, each once, by the card that began last; a D03 list, which names neither card nor commune, counts where no extract tells of the person. Feeds the snapshot fact.EnrolmentMonth.
+-- Conserves  MemberCount of derive.EnrolledPeople by MonthKey, CommuneDurableKey, ParticipantGroupKey, SexKey, RegisteredFacilityDurableKey
 CREATE VIEW derive.EnrolmentMonth
 AS
 SELECT

@@ -1,5 +1,8 @@
 -- Dossiers of each facility and day: expected, received by the portal (late, rejected), and received by our own loads. Feeds the snapshot fact.FacilityReporting.
 -- Expected are as many as came on the same weekday of the four weeks before, on average, counted since the facility's first reply and rounded half up; nothing in its first week.
+-- Conserves  PortalDossierCount = DossierCount, AcceptedDossierCount, RejectedDossierCount, LateDossierCount of fact.PortalReply by ReportDateKey = ReplyDateKey, FacilityDurableKey;
+-- Conserves  ReceivedDossierCount, HeldBackDossierCount = QuarantinedDossierCount + RefusedDossierCount of fact.DossierReceipt by ReportDateKey = ReceiptDateKey, FacilityDurableKey;
+-- Conserves  ExpectedDossierCount nothing: it is an average of the weeks before
 CREATE VIEW derive.FacilityReporting
 AS
 WITH replied AS

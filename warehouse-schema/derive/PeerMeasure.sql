@@ -1,5 +1,6 @@
 -- What facilities are compared by, month by month. Feeds fact.PeerComparison, which adds the comparison with peers.
 -- Grain  one row per settlement month, facility, care type, chapter of the main diagnosis and measure; -1 and an empty letter where a measure is over all of them
+-- Conserves  nothing: measures of several kinds stand under each other, and a visit counts once for each way of cutting
 CREATE VIEW derive.PeerMeasure
 AS
 WITH visit AS

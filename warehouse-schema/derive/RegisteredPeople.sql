@@ -1,4 +1,6 @@
 -- People of the resident register by commune, on each of its two bases, at the last reading of each month.
+-- Conserves  PersonCount = PermanentCount of fact.ResidentCount by MonthKey = AsOfDateKey / 100, CommuneDurableKey where CONCAT(CommuneDurableKey, '/', AsOfDateKey) IN (SELECT CONCAT(known.CommuneDurableKey, '/', MAX(known.AsOfDateKey)) FROM fact.ResidentCount AS known GROUP BY known.CommuneDurableKey, known.AsOfDateKey / 100) among PopulationBasis(PopulationBasisKey).PopulationBasisCode = 'MPS-REG';
+-- Conserves  PersonCount = PermanentCount + TemporaryCount of fact.ResidentCount by MonthKey = AsOfDateKey / 100, CommuneDurableKey where CONCAT(CommuneDurableKey, '/', AsOfDateKey) IN (SELECT CONCAT(known.CommuneDurableKey, '/', MAX(known.AsOfDateKey)) FROM fact.ResidentCount AS known GROUP BY known.CommuneDurableKey, known.AsOfDateKey / 100) among PopulationBasis(PopulationBasisKey).PopulationBasisCode = 'MPS-RES'
 CREATE VIEW derive.RegisteredPeople
 AS
 SELECT

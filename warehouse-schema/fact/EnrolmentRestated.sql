@@ -1,6 +1,11 @@
 -- Grain: one row per month end, level, unit system and unit: people with a valid card, in the units of the system, whichever units the cards name.
 -- Caution  semi-additive; every month has the same total in both systems and at both levels: ask for one of them, never for their sum
 -- Role  AdministrativeUnitKey at 99991231
+-- Conserves  MemberCount of fact.EnrolmentMonth by MonthKey among UnitSystemCode = 'Old' AND CountedLevel = 'Commune';
+-- Conserves  MemberCount of fact.EnrolmentMonth by MonthKey among UnitSystemCode = 'Old' AND CountedLevel = 'Province';
+-- Conserves  MemberCount of fact.EnrolmentMonth by MonthKey among UnitSystemCode = 'New' AND CountedLevel = 'Commune';
+-- Conserves  MemberCount of fact.EnrolmentMonth by MonthKey among UnitSystemCode = 'New' AND CountedLevel = 'Province';
+-- Conserves  EstimatedMemberCount nothing: a part of the people, by how split units were divided
 CREATE TABLE fact.EnrolmentRestated
 (
     MonthKey                     int         NOT NULL,

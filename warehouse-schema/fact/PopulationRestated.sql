@@ -1,6 +1,9 @@
 -- Grain: one row per month from which a count holds, population basis, level at which it was counted, unit system and unit: both sexes and all ages, in the units of the system.
 -- Caution  every count, basis and level has the same total in both systems: ask for one of them, never for their sum; never add two bases or two levels
 -- Role  AdministrativeUnitKey at 99991231
+-- Conserves  PersonCount of derive.PopulationWhole by FromMonthKey, PopulationBasisKey, CountedLevel among UnitSystemCode = 'Old';
+-- Conserves  PersonCount of derive.PopulationWhole by FromMonthKey, PopulationBasisKey, CountedLevel among UnitSystemCode = 'New';
+-- Conserves  EstimatedPersonCount nothing: a part of the people, by how split units were divided
 CREATE TABLE fact.PopulationRestated
 (
     FromMonthKey                 int         NOT NULL, -- the first month of the year, or the month of the reading of the register

@@ -3,6 +3,8 @@
 -- Denominator  amount asked from the fund in all claims settled in the month
 -- Grain  one row per month and treating facility
 -- Caution  a suspicion, not a loss: a whole claim counts where one line is suspected; what each rule puts at risk stands in mart.AlertMonth
+-- Conserves  Denominator = FundPaidAmount of fact.Claim by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey;
+-- Conserves  Numerator nothing: what reviewers decide after the figures were computed moves the alerts behind it
 CREATE VIEW indicator.AlertedPaymentShare
 AS
 WITH alerted AS

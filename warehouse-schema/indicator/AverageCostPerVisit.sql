@@ -3,6 +3,7 @@
 -- Denominator  claims settled in the month
 -- Grain  one row per month, treating facility and care type
 -- Caution  recent months still grow as facilities resubmit; compare like with like (level, care type)
+-- Conserves  Numerator = FacilityChargeAmount, Denominator = rows of fact.Claim by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey, CareTypeKey
 CREATE VIEW indicator.AverageCostPerVisit
 AS
 SELECT

@@ -3,6 +3,7 @@
 -- Denominator  all payments of the report
 -- Grain  one row per month and facility
 -- Caution  payments, not đồng: many small ones weigh more than a large one
+-- Conserves  Numerator = CashlessPaymentCount, Denominator = PaymentCount of fact.DigitalUse by MonthKey, FacilityKey
 CREATE VIEW indicator.CashlessPaymentRate
 AS
 SELECT

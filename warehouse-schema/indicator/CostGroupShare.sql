@@ -3,6 +3,8 @@
 -- Denominator  charge at facility price of all lines of the facility settled in the month
 -- Grain  one row per month, treating facility and cost group
 -- Caution  recent months still grow as facilities resubmit
+-- Conserves  Numerator = FacilityChargeAmount of fact.ClaimLine by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey, CostGroupKey;
+-- Conserves  each Denominator = FacilityChargeAmount of fact.ClaimLine by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey
 CREATE VIEW indicator.CostGroupShare
 AS
 SELECT

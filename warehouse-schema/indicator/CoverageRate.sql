@@ -4,6 +4,8 @@
 -- Grain  one row per month, province or commune (of the month's own units) and population basis
 -- Caution  the basis is part of the figure; the year of the population stands beside it (BasisYear); both sides are restated into the units of the month, never mixed; communes and provinces are not added up
 -- Basis        statistics dictionary: people with a card over the population at the same time
+-- Conserves  each Numerator = MemberCount of fact.EnrolmentRestated by MonthKey, AdministrativeUnitKey where EXISTS (SELECT 1 FROM dim.UnitSystem AS known WHERE known.UnitSystemCode = own.UnitSystemCode AND (own.MonthKey * 100) + 28 BETWEEN known.ValidFromDateKey AND known.ValidToDateKey) AND (AdministrativeUnit(AdministrativeUnitKey).UnitLevel = CountedLevel OR (AdministrativeUnitKey = -1 AND CountedLevel = 'Province'));
+-- Conserves  rows, Denominator = PersonCount of derive.PopulationOfMonth by MonthKey, AdministrativeUnitKey, PopulationBasisKey where EXISTS (SELECT 1 FROM dim.UnitSystem AS known WHERE known.UnitSystemCode = own.UnitSystemCode AND (own.MonthKey * 100) + 28 BETWEEN known.ValidFromDateKey AND known.ValidToDateKey) AND AdministrativeUnit(AdministrativeUnitKey).UnitLevel = CountedLevel among PopulationBasisKey <> -1
 CREATE VIEW indicator.CoverageRate
 AS
 SELECT

@@ -3,6 +3,7 @@
 -- Denominator  all visits of the report
 -- Grain  one row per month and facility
 -- Caution  visits are those the facility reports, insured or not; they are not the claims of the month
+-- Conserves  Numerator = CitizenIdCheckInCount + VneidCheckInCount, Denominator = VisitCount of fact.DigitalUse by MonthKey, FacilityKey
 CREATE VIEW indicator.DigitalCheckInRate
 AS
 SELECT

@@ -4,6 +4,7 @@
 -- Grain  one row per month and treating facility
 -- Caution  one MA_THUOC can stand for packs of several makers: a spread is a question, not a fault; drugs that no catalogue of the day has are left out on both sides
 -- Basis        tender results in form 03/DM of TT 12/2026/TT-BTC
+-- Conserves  nothing: prices times quantities are rounded by facility, and drugs that no catalogue of the day has are left out
 CREATE VIEW indicator.DrugPriceSpread
 AS
 WITH priced AS

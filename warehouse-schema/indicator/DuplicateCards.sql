@@ -3,6 +3,9 @@
 -- Denominator  participants with a valid card at month end
 -- Grain  one row per month of enrolment, commune of the card that began last, and kind of duplicate
 -- Caution  several numbers are one person where fact.IdentityLink says so, links for review included; D03 lists name no card and are left out; the denominator is the same for both kinds
+-- Conserves  Denominator = MemberCount of fact.EnrolmentMonth by MonthKey, AdministrativeUnitKey = CommuneKey among SliceCode = 'OneNumber';
+-- Conserves  Denominator = MemberCount of fact.EnrolmentMonth by MonthKey, AdministrativeUnitKey = CommuneKey among SliceCode = 'SeveralNumbers';
+-- Conserves  Numerator nothing: people are told apart by links and cards, which no sum of rows gives back
 CREATE VIEW indicator.DuplicateCards
 AS
 WITH held AS

@@ -3,6 +3,10 @@
 -- Denominator  estimate of the year as in force after the last decision
 -- Grain  one row per month and facility, and one per month and province
 -- Caution  cumulative within the year; a facility belongs to the province that the first two digits of its code name; payments without an estimate keep a denominator of 0
+-- Conserves  Numerator = FundPaidAmount of derive.FundPaidSinceJanuary by MonthKey, Facility(FacilityKey).FacilityDurableKey = FacilityDurableKey among FacilityKey <> -1;
+-- Conserves  Numerator = FundPaidAmount of derive.FundPaidSinceJanuary by MonthKey among FacilityKey = -1;
+-- Conserves  each Denominator = EstimateAmount of fact.FundBudget by MonthKey / 100 = YearNumber, Facility(FacilityKey).FacilityDurableKey = FacilityDurableKey where FacilityDurableKey <> -1 among FacilityKey <> -1;
+-- Conserves  each Denominator = EstimateAmount of fact.FundBudget by MonthKey / 100 = YearNumber, AdministrativeUnit(AdministrativeUnitKey).AdministrativeUnitDurableKey = AdministrativeUnitDurableKey where FacilityDurableKey = -1 among FacilityKey = -1
 CREATE VIEW indicator.EstimateUse
 AS
 WITH paid AS

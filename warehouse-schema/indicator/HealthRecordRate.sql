@@ -3,6 +3,7 @@
 -- Denominator  all visits of the report
 -- Grain  one row per month and facility
 -- Caution  a record counts once per visit, whoever keeps it
+-- Conserves  Numerator = HealthRecordCount, Denominator = VisitCount of fact.DigitalUse by MonthKey, FacilityKey
 CREATE VIEW indicator.HealthRecordRate
 AS
 SELECT

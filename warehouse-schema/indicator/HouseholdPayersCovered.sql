@@ -4,6 +4,8 @@
 -- Grain  one row per month, commune (of the month's own units) and group (GD households, GB average-income households in farming, forestry, fishing and salt)
 -- Caution  the basis is the province's list (PPC-LIST), mostly an estimate; who has moved to a group that comes before this one is still on it; a commune that ended has no figure until the next list
 -- Basis        Luật 51/2024/QH15 art. 12(4) and (5)
+-- Conserves  Numerator = MemberCount of fact.EnrolmentMonth by MonthKey, AdministrativeUnit(AdministrativeUnitKey).AdministrativeUnitDurableKey = CommuneDurableKey, ParticipantGroup(ParticipantGroupKey).GroupCode as far as told;
+-- Conserves  Denominator nothing: a list repeats in every month until the next one
 CREATE VIEW indicator.HouseholdPayersCovered
 AS
 WITH list AS

@@ -4,6 +4,7 @@
 -- Grain  one row per month and participant group of the card that ended
 -- Caution  months whose 90 days are not over at the last extract are left out; deaths and moves out of the province count as not insured; D03 lists end no card that can be named
 -- Basis        Luật 51/2024/QH15 art. 12(3) and (4): who leaves the poor, the near-poor or a hard area keeps cover only by joining another group
+-- Conserves  nothing: people are followed from card to card and counted once
 CREATE VIEW indicator.LeavingStateSupport
 AS
 WITH span AS

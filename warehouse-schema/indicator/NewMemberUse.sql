@@ -4,6 +4,7 @@
 -- Grain  one row per month in which cards began, and slice: New (no card in the 90 days before) or Renewed
 -- Caution  New above Renewed hints that people join when they fall ill; months whose 90 days are not over at the newest claim are left out; what is resubmitted later moves the figure
 -- Basis        Luật 51/2024/QH15: a card works after 30 days where there was a gap of 90 days or more
+-- Conserves  nothing: a claim counts with the card that began before it, and people are counted once
 CREATE VIEW indicator.NewMemberUse
 AS
 WITH span AS

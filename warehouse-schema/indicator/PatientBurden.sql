@@ -4,6 +4,7 @@
 -- Grain  one row per month, treating facility and care type
 -- Caution  only care that comes with a claim: what an insured person buys outside is not in it
 -- Basis        T_BNCCT, T_BNTT and T_TONGCHI_BV of XML1
+-- Conserves  Numerator = CopaymentAmount + OutOfPocketAmount, Denominator = FacilityChargeAmount of fact.Claim by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey, CareTypeKey
 CREATE VIEW indicator.PatientBurden
 AS
 SELECT

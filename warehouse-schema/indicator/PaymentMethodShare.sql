@@ -4,6 +4,8 @@
 -- Grain  one row per month, treating facility and payment method
 -- Caution  the denominator is the same for every method: take it once
 -- Basis        MA_PTTT: 1 fee for service, 2 capitation, 3 diagnosis-related group
+-- Conserves  Numerator = FundPaidAmount of fact.ClaimLine by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey, SliceCode = CASE PaymentMethodCode WHEN 1 THEN 'FeeForService' WHEN 2 THEN 'Capitation' WHEN 3 THEN 'DiagnosisGroup' ELSE 'Unknown' END;
+-- Conserves  each Denominator = FundPaidAmount of fact.ClaimLine by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey
 CREATE VIEW indicator.PaymentMethodShare
 AS
 WITH paid AS

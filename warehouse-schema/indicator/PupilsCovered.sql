@@ -4,6 +4,8 @@
 -- Grain  one row per month of a list handed over by persons, commune of the school and school (slice)
 -- Caution  a pupil insured as a poor or a minority person counts as covered; a card is found by the links of persons, those for review included; schools that hand over counts only have no figure here (K04 has the group's)
 -- Basis        Luật 51/2024/QH15 art. 12(4): pupils and students; lists of schools twice a year
+-- Conserves  Denominator = rows of fact.EntitledPerson by MonthKey = AsOfDateKey / 100, AdministrativeUnitKey = CommuneKey, SliceCode = SchoolCode where SchoolCode <> '';
+-- Conserves  Numerator = rows of fact.EntitledPerson by MonthKey = AsOfDateKey / 100, AdministrativeUnitKey = CommuneKey, SliceCode = SchoolCode where SchoolCode <> '' AND (EXISTS (SELECT 1 FROM dim.MemberIdentity AS known INNER JOIN dim.Member AS person ON person.MemberToken = known.MemberToken AND person.IsCurrent = 1 INNER JOIN fact.CardSpan AS span ON span.MemberDurableKey = person.MemberDurableKey WHERE known.CitizenToken = own.CitizenToken AND own.AsOfDateKey BETWEEN span.SpanStartDateKey AND span.SpanEndDateKey) OR EXISTS (SELECT 1 FROM dim.MatchedPerson AS matched INNER JOIN dim.Member AS person ON person.MemberToken = matched.MemberToken AND person.IsCurrent = 1 INNER JOIN fact.CardSpan AS span ON span.MemberDurableKey = person.MemberDurableKey WHERE matched.PersonToken = own.CitizenToken AND own.AsOfDateKey BETWEEN span.SpanStartDateKey AND span.SpanEndDateKey))
 CREATE VIEW indicator.PupilsCovered
 AS
 WITH participant AS

@@ -4,6 +4,8 @@
 -- Grain  one row per month and participant group of the card that ended
 -- Caution  deaths and moves out of the province count as lapsed; the last month grows until the next extract tells of its renewals; D03 lists end no card that can be named
 -- Basis        statistics dictionary: new, renewed and lapsed participants by month and group
+-- Conserves  Denominator = distinct MemberDurableKey of fact.CardSpan by MonthKey = SpanEndDateKey / 100, ParticipantGroupKey where BenefitCode <> '' AND SpanEndDateKey BETWEEN (SELECT MIN(first.ExtractDateKey) FROM fact.CardSpan AS first) AND (SELECT MAX(last.ExtractDateKey) FROM fact.CardSpan AS last);
+-- Conserves  Numerator = distinct MemberDurableKey of fact.CardSpan by MonthKey = SpanEndDateKey / 100, ParticipantGroupKey where BenefitCode <> '' AND SpanEndDateKey BETWEEN (SELECT MIN(first.ExtractDateKey) FROM fact.CardSpan AS first) AND (SELECT MAX(last.ExtractDateKey) FROM fact.CardSpan AS last) AND EXISTS (SELECT 1 FROM dim.Date AS ending INNER JOIN dim.Date AS dayAfter ON dayAfter.DayNumber = ending.DayNumber + 1 AND dayAfter.DateKey > 0 INNER JOIN fact.CardSpan AS renewed ON dayAfter.DateKey BETWEEN renewed.SpanStartDateKey AND renewed.SpanEndDateKey WHERE ending.DateKey = own.SpanEndDateKey AND renewed.MemberDurableKey = own.MemberDurableKey AND renewed.CardSpanKey <> own.CardSpanKey)
 CREATE VIEW indicator.RenewalRate
 AS
 WITH extent AS

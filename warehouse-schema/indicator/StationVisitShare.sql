@@ -4,6 +4,7 @@
 -- Grain  one row per month and commune of residence as the claims name it
 -- Caution  the line is that of the facility at discharge, from the register; facilities whose line is unknown count in the denominator only; check-ups outside the fund are not visits here
 -- Basis        share of visits at grassroots level
+-- Conserves  Numerator = CASE WHEN Facility(TreatingFacilityKey).FormerLine = 'Commune' THEN 1 ELSE 0 END, Denominator = rows of fact.Claim by MonthKey = SettlementMonthKey, AdministrativeUnitKey = ResidenceCommuneKey
 CREATE VIEW indicator.StationVisitShare
 AS
 SELECT

@@ -3,6 +3,8 @@
 -- Denominator  commune health stations reported for the month
 -- Grain  one row per month and area
 -- Caution  as reported by the area; an area that reports no stations keeps its numerator with an empty rate
+-- Conserves  Numerator = ReportedQuantity of fact.HealthStatistic by MonthKey = PeriodEndDateKey / 100, AdministrativeUnitKey where PeriodTypeCode = 'M' AND Statistic(StatisticKey).StatisticCode = 'STATION-DOCTOR';
+-- Conserves  Denominator = ReportedQuantity of fact.HealthStatistic by MonthKey = PeriodEndDateKey / 100, AdministrativeUnitKey where PeriodTypeCode = 'M' AND Statistic(StatisticKey).StatisticCode = 'STATION'
 CREATE VIEW indicator.StationsWithDoctorRate
 AS
 SELECT

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Indicators;
 using BhytWarehouse.Schema;
 
@@ -73,6 +74,9 @@ public static partial class ViewReads
         {
             reads[table] = sources;
         }
+
+        // Control totals are of every report table, so they are read anew with any of them.
+        reads["fact.ControlTotal"] = [.. WarehouseSchema.Objects.Where(item => item.Schema == "mart" && item.Name != ControlTotals.Table).Select(item => $"mart.{item.Name}")];
 
         return reads;
     }

@@ -21,5 +21,8 @@ internal static class MohCataloguesDelivery
             new(LedgerLevel.Record, Entry, "1"),
             new(LedgerLevel.Amount, Entry, "CAST(ROUND(row.UnitPrice * 100) AS INTEGER)"),
         ],
-        []);
+        [])
+    {
+        Codes = [new(Entry, "staged.TU_NGAY", "StartDateKey")],
+    };
 }

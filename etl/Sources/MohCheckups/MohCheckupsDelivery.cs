@@ -22,5 +22,15 @@ internal static class MohCheckupsDelivery
             new(LedgerLevel.Document, Checkup, "row.DocumentCount"),
             new(LedgerLevel.Amount, Checkup, "CASE WHEN row.HealthClassCode > 0 THEN 100 ELSE 0 END"),
         ],
-        []);
+        [])
+    {
+        Codes =
+        [
+            new(Checkup, "staged.MAXA_CU_TRU", "ResidenceCommuneKey", "AdministrativeUnit", "UnitCode"),
+            new(Checkup, "staged.GIOI_TINH", "SexKey", "Sex", "SexCode"),
+            new(Checkup, "staged.MA_LOAI_KCB", "CareTypeKey", "CareType", "CareTypeCode"),
+            new(Checkup, "staged.PHAN_LOAI_SK", "HealthClassCode"),
+            new(Checkup, "staged.NGAY_RA", "EndDateKey"),
+        ],
+    };
 }

@@ -21,5 +21,8 @@ internal static class MohFacilitiesDelivery
             new(LedgerLevel.Record, Resource, "1"),
             new(LedgerLevel.Amount, Resource, "row.ApprovedBedCount * 100"),
         ],
-        []);
+        [])
+    {
+        Codes = [new(Resource, "staged.TU_NGAY", "StartDateKey")],
+    };
 }

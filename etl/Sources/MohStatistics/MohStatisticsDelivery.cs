@@ -20,5 +20,14 @@ internal static class MohStatisticsDelivery
             new(LedgerLevel.Record, Statistic, "1"),
             new(LedgerLevel.Amount, Statistic, "CAST(ROUND(row.ReportedQuantity * 100) AS INTEGER)"),
         ],
-        []);
+        [])
+    {
+        Codes =
+        [
+            new(Statistic, "CASE WHEN staged.OrgUnitKindCode = 'A' THEN staged.OrgUnitCode ELSE '' END", "AdministrativeUnitKey", "AdministrativeUnit", "UnitCode"),
+            new(Statistic, "CASE WHEN staged.OrgUnitKindCode = 'F' THEN staged.OrgUnitCode ELSE '' END", "FacilityKey", "Facility", "FacilityCode"),
+            new(Statistic, "staged.PeriodEndDateKey", "PeriodEndDateKey"),
+            new(Statistic, "staged.PeriodStartDateKey", "PeriodStartDateKey"),
+        ],
+    };
 }

@@ -34,7 +34,20 @@ internal static class MpsResidentsDelivery
             new(LedgerLevel.Amount, Count, "(row.PermanentCount + row.TemporaryCount) * 100"),
             new(LedgerLevel.Amount, Events, "row.PersonCount * 100"),
         ],
-        []);
+        [])
+    {
+        Codes =
+        [
+            new(Count, "staged.MA_XA", "CommuneKey", "AdministrativeUnit", "UnitCode"),
+            new(Count, "staged.GIOI_TINH", "SexKey", "Sex", "SexCode"),
+            new(Count, "staged.NGAY_SO_LIEU", "AsOfDateKey"),
+            new(Person, "staged.MA_XA", "CommuneKey", "AdministrativeUnit", "UnitCode"),
+            new(Person, "staged.GIOI_TINH", "SexKey", "Sex", "SexCode"),
+            new(Person, "staged.NGAY_SO_LIEU", "AsOfDateKey"),
+            new(Events, "staged.MA_XA", "CommuneKey", "AdministrativeUnit", "UnitCode"),
+            new(Events, "staged.THANG", "MonthKey"),
+        ],
+    };
 
     private static string Staged(string layout) => $"staging_MpsResidents AS staged WHERE staged.LoadRunKey = @run AND staged.Disposition = 0 AND staged.LayoutCode = '{layout}'";
 }

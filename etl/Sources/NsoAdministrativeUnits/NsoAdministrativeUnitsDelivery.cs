@@ -25,5 +25,15 @@ internal static class NsoAdministrativeUnitsDelivery
             new(LedgerLevel.Record, Change, "1"),
             new(LedgerLevel.Record, Listing, "1"),
         ],
-        []);
+        [])
+    {
+        Codes =
+        [
+            new(Change, "staged.EffectiveDateKey", "EffectiveDateKey"),
+            new(Change, "CASE WHEN staged.OldUnitCode <> '' THEN staged.OldUnitCode WHEN staged.RelationCode = 'Island' THEN staged.OldDistrictCode ELSE '' END", "OldUnitKey", "AdministrativeUnit", "UnitCode"),
+            new(Change, "staged.NewUnitCode", "NewUnitKey", "AdministrativeUnit", "UnitCode"),
+            new(Listing, "staged.EffectiveDateKey", "ListedDateKey"),
+            new(Listing, "CASE WHEN staged.NewUnitCode <> '' THEN staged.NewUnitCode ELSE staged.OldUnitCode END", "AdministrativeUnitKey", "AdministrativeUnit", "UnitCode"),
+        ],
+    };
 }

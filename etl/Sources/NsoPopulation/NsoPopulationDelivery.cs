@@ -20,5 +20,12 @@ internal static class NsoPopulationDelivery
             new(LedgerLevel.Record, Population, "1"),
             new(LedgerLevel.Amount, Population, "row.PersonCount * 100"),
         ],
-        []);
+        [])
+    {
+        Codes =
+        [
+            new(Population, "staged.AreaCode", "AdministrativeUnitKey", "AdministrativeUnit", "UnitCode"),
+            new(Population, "staged.YearNumber", "YearNumber"),
+        ],
+    };
 }

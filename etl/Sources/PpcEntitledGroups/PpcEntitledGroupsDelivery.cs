@@ -26,5 +26,14 @@ internal static class PpcEntitledGroupsDelivery
             new(LedgerLevel.Record, Person, "1"),
             new(LedgerLevel.Amount, Count, "row.PersonCount * 100"),
         ],
-        []);
+        [])
+    {
+        Codes =
+        [
+            new(Count, "staged.MA_XA", "CommuneKey", "AdministrativeUnit", "UnitCode"),
+            new(Count, "staged.NGAY_SO_LIEU", "AsOfDateKey"),
+            new(Person, "staged.MA_XA", "CommuneKey", "AdministrativeUnit", "UnitCode"),
+            new(Person, "staged.NGAY_SO_LIEU", "AsOfDateKey"),
+        ],
+    };
 }

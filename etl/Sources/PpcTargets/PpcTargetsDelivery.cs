@@ -18,5 +18,12 @@ internal static class PpcTargetsDelivery
             },
         ],
         [new(LedgerLevel.Record, Target, "1")],
-        []);
+        [])
+    {
+        Codes =
+        [
+            new(Target, "CASE WHEN staged.MA_XA = '' THEN staged.MA_TINH ELSE staged.MA_XA END", "AdministrativeUnitKey", "AdministrativeUnit", "UnitCode"),
+            new(Target, "staged.NAM", "YearNumber"),
+        ],
+    };
 }

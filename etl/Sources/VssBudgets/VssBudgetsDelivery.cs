@@ -21,5 +21,12 @@ internal static class VssBudgetsDelivery
             new(LedgerLevel.Record, BudgetDecision, "1"),
             new(LedgerLevel.Amount, BudgetDecision, "CAST(ROUND(row.EstimateAmount * 100) AS INTEGER)"),
         ],
-        []);
+        [])
+    {
+        Codes =
+        [
+            new(BudgetDecision, "staged.MA_TINH", "AdministrativeUnitKey", "AdministrativeUnit", "UnitCode"),
+            new(BudgetDecision, "staged.NAM", "YearNumber"),
+        ],
+    };
 }

@@ -39,6 +39,14 @@ internal static class VssClaimsDelivery
         [])
     {
         Agreements = [LinesAgree()],
+        Codes =
+        [
+            new(Claim, "staged.MAXA_CU_TRU", "ResidenceCommuneKey", "AdministrativeUnit", "UnitCode"),
+            new(Claim, "staged.GIOI_TINH", "SexKey", "Sex", "SexCode"),
+            new(Claim, "staged.MA_LOAI_KCB", "CareTypeKey", "CareType", "CareTypeCode"),
+            new(Claim, "staged.MA_BENH_CHINH", "MainDiagnosisKey", "Diagnosis", "DiagnosisCode"),
+            new(Claim, "staged.MA_DKBD", "RegisteredFacilityKey", "Facility", "FacilityCode"),
+        ],
     };
 
     /// <summary>The gate lets amounts of a claim and its lines differ by one đồng at most, so they may not differ by more in the star.</summary>

@@ -22,5 +22,11 @@ internal static class VssContributionsDelivery
             new(LedgerLevel.Record, ContributionMonth, "1"),
             new(LedgerLevel.Amount, ContributionMonth, "CAST(ROUND(row.DueAmount * 100) AS INTEGER)"),
         ],
-        []);
+        [])
+    {
+        Codes =
+        [
+            new(ContributionMonth, "staged.MA_DVI", "PayingUnitKey", "PayingUnit", "PayingUnitCode"),
+        ],
+    };
 }

@@ -22,5 +22,16 @@ internal static class VssEnrolmentDelivery
             new(LedgerLevel.Record, CardSpan, "1"),
             new(LedgerLevel.Amount, CardSpan, "CAST(ROUND((row.CentralSupportAmount + row.LocalSupportAmount) * 100) AS INTEGER)"),
         ],
-        ["EnrolmentMonth"]);
+        ["EnrolmentMonth"])
+    {
+        Codes =
+        [
+            new(CardSpan, "staged.MA_XA", "CommuneKey", "AdministrativeUnit", "UnitCode"),
+            new(CardSpan, "staged.GIOI_TINH", "SexKey", "Sex", "SexCode"),
+            new(CardSpan, "staged.MA_DKBD", "RegisteredFacilityKey", "Facility", "FacilityCode"),
+            new(CardSpan, "staged.NGAY_TRICH", "ExtractDateKey"),
+            new(CardSpan, "staged.GT_THE_TU", "SpanStartDateKey"),
+            new(CardSpan, "staged.GT_THE_DEN", "SpanEndDateKey"),
+        ],
+    };
 }

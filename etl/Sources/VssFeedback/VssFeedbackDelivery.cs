@@ -22,5 +22,11 @@ internal static class VssFeedbackDelivery
             new(LedgerLevel.Record, PortalReply, "1"),
             new(LedgerLevel.Amount, PortalReply, "row.DossierCount * 100"),
         ],
-        []);
+        [])
+    {
+        Codes =
+        [
+            new(PortalReply, "staged.ReplyDateKey", "ReplyDateKey"),
+        ],
+    };
 }

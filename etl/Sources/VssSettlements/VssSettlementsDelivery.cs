@@ -32,5 +32,14 @@ internal static class VssSettlementsDelivery
             new(LedgerLevel.Amount, Line, "CAST(ROUND(row.SettledAmount * 100) AS INTEGER)"),
             new(LedgerLevel.Amount, Total, "CAST(ROUND(row.SettledAmount * 100) AS INTEGER)"),
         ],
-        []);
+        [])
+    {
+        Codes =
+        [
+            new(Line, "staged.NAM_QT", "YearNumber"),
+            new(Line, "staged.QUY_QT", "QuarterNumber"),
+            new(Total, "staged.NAM_QT", "YearNumber"),
+            new(Total, "staged.QUY_QT", "QuarterNumber"),
+        ],
+    };
 }

@@ -9,7 +9,7 @@ namespace BhytWarehouse.EndToEnd.Tests.Loads;
 /// <remarks>Two warehouses compare only when they were made with the same key, since people are pseudonyms.</remarks>
 internal sealed class LogicalContent
 {
-    private static readonly string[] Incidental = ["SourceFileKey", "VersionSourceFileKey", "RecordNumber", "VersionLoadRunKey", "AsOfLoadRunKey", "PeriodClosingKey", "ClaimKey", "CivilStatusKey", "ContributionKey"];
+    private static readonly string[] Incidental = ["FigureRunNumber", "PublicationNumber", "SourceFileKey", "VersionSourceFileKey", "RecordNumber", "VersionLoadRunKey", "AsOfLoadRunKey", "PeriodClosingKey", "ClaimKey", "CivilStatusKey", "ContributionKey"];
 
     private readonly SortedDictionary<string, string[]> _tables = new(StringComparer.Ordinal);
 

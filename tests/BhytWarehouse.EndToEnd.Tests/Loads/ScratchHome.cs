@@ -49,6 +49,26 @@ internal sealed class ScratchHome : IDisposable
     /// <summary>Opens what another process made.</summary>
     public static ScratchHome OpenIn(string folder) => new(folder, isOwn: false);
 
+    /// <summary>An installation of its own that holds what another holds; its landing zone stays there.</summary>
+    public static ScratchHome CopyOf(ScratchHome other)
+    {
+        string folder = Directory.CreateTempSubdirectory("bhyt-home-").FullName;
+        using (SqliteConnection connection = other.Home.Warehouse.OpenWriter())
+        {
+            connection.Run("VACUUM INTO @copy", ("@copy", WarehousePathIn(folder)));
+        }
+
+        return new ScratchHome(folder, isOwn: true);
+    }
+
+    /// <summary>An installation of its own over a copy of a warehouse that nobody has open.</summary>
+    public static ScratchHome CopyOf(string warehouse)
+    {
+        string folder = Directory.CreateTempSubdirectory("bhyt-home-").FullName;
+        File.Copy(warehouse, WarehousePathIn(folder));
+        return new ScratchHome(folder, isOwn: true);
+    }
+
     public static void PutKey(string folder)
     {
         string key = WarehouseHome.KeyPathIn(folder);

@@ -1,9 +1,7 @@
 using BhytWarehouse.EndToEnd.Tests.Loads;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
-using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Sources.VssClaims;
-using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.EndToEnd.Tests.Mutants;
 
@@ -97,13 +95,7 @@ public sealed class MutantTests(LoadedProvince province)
         ArgumentNullException.ThrowIfNull(mutant);
         (string view, string find, string replace) = Views[mutant];
         using ScratchHome home = new();
-        using (SqliteConnection connection = home.Home.Warehouse.OpenWriter())
-        {
-            string genuine = connection.ScalarText("SELECT sql FROM sqlite_master WHERE name = @view", ("@view", view))!;
-            genuine.ShouldContain(find);
-            connection.Run($"DROP VIEW {view}");
-            connection.Run(genuine.Replace(find, replace, StringComparison.Ordinal));
-        }
+        FalsifiedView.Reword(home.Home.Warehouse, view, find, replace);
 
         ShouldHaveFailed(home, home.Load("VssClaims", FolderOfOneFacility));
     }

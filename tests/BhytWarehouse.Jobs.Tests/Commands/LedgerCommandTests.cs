@@ -34,6 +34,39 @@ public sealed class LedgerCommandTests(TinyProvince province) : IClassFixture<Ti
         output.ShouldContain(said);
     }
 
+    [Theory]
+    [InlineData("UPDATE fact_IndicatorValue SET Numerator = Numerator + 0.01 WHERE IndicatorValueKey = (SELECT MIN(IndicatorValueKey) FROM fact_IndicatorValue WHERE IndicatorCode = 'K16')", "indicator.AverageCostPerVisit, Numerator, MonthKey ", "(+0.01)")]
+    [InlineData("DELETE FROM fact_EnrolmentMonth WHERE rowid = (SELECT MIN(rowid) FROM fact_EnrolmentMonth)", "derive.EnrolmentMonth, MemberCount, MonthKey ", "derive.EnrolledPeople")]
+    [InlineData("UPDATE fact_ControlTotal SET ControlQuantity = ControlQuantity - 1 WHERE TableName = 'FacilityMonth' AND MeasureName = 'ClaimCount'", "mart.FacilityMonth, ClaimCount: control total of figure run 1", "(+1)")]
+    public async Task Ledger_WithAFigureTampered_NamesObjectSliceAndAmountAndExitsWith1(string tampering, string where, string amount)
+    {
+        string warehouse = province.Copy();
+        DemoCommandTests.Change(warehouse, tampering);
+        (int exitCode, string output, _) = await TinyProvince.RunAsync(["ledger", "--verify", "--warehouse", "sqlite:" + warehouse]);
+        exitCode.ShouldBe(1);
+        output.ShouldContain("Figures are not what the facts are");
+        output.ShouldContain(where);
+        output.ShouldContain(amount);
+    }
+
+    [Fact]
+    public async Task Ledger_WithFigures_ShowsEveryStepToTheReports()
+    {
+        (int exitCode, JsonElement document) = await TinyProvince.RunJsonAsync("ledger", "--figures", "--warehouse", "sqlite:" + province.Warehouse);
+        exitCode.ShouldBe(0);
+        JsonElement figures = document.GetProperty("figures");
+        (figures.GetProperty("standing").GetString(), figures.GetProperty("run").GetInt32()).ShouldBe(("current", 1));
+        figures.GetProperty("steps").EnumerateArray().ShouldAllBe(step => step.GetProperty("conserved").GetBoolean());
+        JsonElement payment = figures.GetProperty("steps").EnumerateArray().Single(step => step.GetProperty("figure").GetString() == "mart.FacilityMonth" && step.GetProperty("measure").GetString() == "FundPaidAmount");
+        payment.GetProperty("shown").GetDecimal().ShouldBe(payment.GetProperty("behind").GetDecimal());
+        figures.GetProperty("controlTotals").EnumerateArray().Single(total => total.GetProperty("table").GetString() == "FacilityMonth" && total.GetProperty("measure").GetString() == "FundPaidAmount").GetProperty("quantity").GetDecimal()
+            .ShouldBe(payment.GetProperty("shown").GetDecimal());
+
+        (_, string output, _) = await TinyProvince.RunAsync(["ledger", "--figures", "--lang", "vi", "--warehouse", "sqlite:" + province.Warehouse]);
+        output.ShouldContain("Từ dữ liệu gốc đến báo cáo");
+        output.ShouldContain("mart.FacilityMonth");
+    }
+
     [Fact]
     public async Task Ledger_OfOneLoadAndFeed_ShowsOnlyThat()
     {

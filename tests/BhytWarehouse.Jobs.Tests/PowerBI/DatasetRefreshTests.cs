@@ -110,7 +110,7 @@ public sealed class DatasetRefreshTests
     public async Task FromEnvironment_NothingSet_DescribesOnlyAndOpensNoConnection()
     {
         await using RefreshBench bench = await RefreshBench.StartAsync();
-        DatasetRefresh refresh = DatasetRefresh.FromEnvironment(bench.JobsDb, _ => null, bench.Clock, onExchange: _ => throw new InvalidOperationException("called"));
+        DatasetRefresh refresh = DatasetRefresh.FromEnvironment(bench.JobsDb, _ => null, bench.Clock, ([], 0), onExchange: _ => throw new InvalidOperationException("called"));
 
         RefreshResult result = await refresh.RunAsync(new RefreshPlan("BhytMonitoring", []), CancellationToken.None);
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace BhytWarehouse.Jobs.Tests.PowerBI;
 
 /// <summary>A small Power BI service on 127.0.0.1: refreshes of one semantic model, on a clock that the test moves.</summary>
-internal sealed class PowerBiStandIn : IAsyncDisposable
+internal sealed partial class PowerBiStandIn : IAsyncDisposable
 {
     public const string GoodToken = "good.token.one";
     public const string RenewedToken = "good.token.two";
@@ -24,6 +24,7 @@ internal sealed class PowerBiStandIn : IAsyncDisposable
 
     private const string RefreshesRoute = "/v1.0/myorg/groups/{groupId}/datasets/{datasetId}/refreshes";
     private const string RefreshRoute = RefreshesRoute + "/{refreshId}";
+    private const string QueriesRoute = "/v1.0/myorg/groups/{groupId}/datasets/{datasetId}/executeQueries";
 
     private static readonly string[] RequestFields =
         ["notifyOption", "type", "commitMode", "maxParallelism", "retryCount", "objects", "applyRefreshPolicy", "effectiveDate", "timeout"];
@@ -63,7 +64,16 @@ internal sealed class PowerBiStandIn : IAsyncDisposable
         }
     }
 
-    public IEnumerable<StandInExchange> Posts => Exchanges.Where(exchange => exchange.Method == "POST");
+    /// <summary>The questions for a refresh.</summary>
+    public IEnumerable<StandInExchange> Posts => Exchanges.Where(exchange => exchange.Method == "POST" && exchange.Path.EndsWith("/refreshes", StringComparison.Ordinal));
+
+    public IEnumerable<StandInExchange> Queries => Exchanges.Where(exchange => exchange.Path.EndsWith("/executeQueries", StringComparison.Ordinal));
+
+    /// <summary>What the model holds, in hundredths, by table and by the name that the question gives the number; null is a blank.</summary>
+    public Dictionary<string, Dictionary<string, decimal?>> Held { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Answers every question with status 200 and this error inside.</summary>
+    public string? QueryError { get; set; }
 
     /// <summary>How many refreshes the stand-in took, dropped ones included.</summary>
     public int TakenCount { get; private set; }
@@ -86,6 +96,7 @@ internal sealed class PowerBiStandIn : IAsyncDisposable
         application.MapGet(RefreshesRoute, standIn.HistoryAsync);
         application.MapGet(RefreshRoute, standIn.DetailsAsync);
         application.MapDelete(RefreshRoute, standIn.CancelAsync);
+        application.MapPost(QueriesRoute, standIn.QueryAsync);
         await application.StartAsync();
         standIn.BaseUrl = new Uri(application.Urls.Single() + "/v1.0/myorg");
         return standIn;
@@ -132,7 +143,7 @@ internal sealed class PowerBiStandIn : IAsyncDisposable
         context.Response.Headers["RequestId"] = "support-" + context.Request.Method;
         lock (Events)
         {
-            Events.Add(context.Request.Method + (context.Request.Path.Value!.EndsWith("/refreshes", StringComparison.Ordinal) ? " refreshes" : " refresh"));
+            Events.Add(context.Request.Method + context.Request.Path.Value!.Split('/')[^1] switch { "refreshes" => " refreshes", "executeQueries" => " query", _ => " refresh" });
         }
 
         await next(context);
@@ -171,7 +182,7 @@ internal sealed class PowerBiStandIn : IAsyncDisposable
         lock (_lock)
         {
             isThrottled = _callsUntilThrottled-- == 0;
-            canned = _canned.Find(answer => answer.Method == context.Request.Method);
+            canned = _canned.Find(answer => answer.Method == (context.Request.Path.Value!.EndsWith("/executeQueries", StringComparison.Ordinal) ? CannedAnswer.Query : context.Request.Method));
             if (canned is not null)
             {
                 _canned.Remove(canned);
@@ -314,6 +325,31 @@ internal sealed class PowerBiStandIn : IAsyncDisposable
 
         refresh.Cancel(now);
     }
+
+    /// <summary>One row of sums, as the service answers EVALUATE ROW(…): keys in brackets, numbers as doubles.</summary>
+    private async Task QueryAsync(HttpContext context)
+    {
+        JsonNode body = (await JsonNode.ParseAsync(context.Request.Body))!;
+        string dax = body["queries"]!.AsArray().Single()!["query"]!.GetValue<string>();
+        string table = TableOf().Match(dax).Groups[1].Value;
+        string[] aliases = [.. Alias().Matches(dax).Select(alias => alias.Groups[1].Value)];
+        if (!dax.StartsWith("EVALUATE ROW(", StringComparison.Ordinal) || !Held.TryGetValue(table, out Dictionary<string, decimal?>? held) || aliases.Any(alias => !held.ContainsKey(alias)))
+        {
+            await WriteAsync(context, 400, """{"error":{"code":"DatasetExecuteQueriesError","pbi.error":{"code":"DatasetExecuteQueriesError","parameters":{},"details":[{"code":"DetailsMessage","detail":{"type":1,"value":"Cannot find table or column"}},{"code":"AnalysisServicesErrorCode","detail":{"type":1,"value":"3241803789"}}]}}}""");
+            return;
+        }
+
+        JsonObject result = QueryError is not null
+            ? new JsonObject { ["error"] = JsonNode.Parse(QueryError) }
+            : new JsonObject { ["tables"] = new JsonArray(new JsonObject { ["rows"] = new JsonArray(new JsonObject(aliases.Select(alias => KeyValuePair.Create($"[{alias}]", (JsonNode?)(held[alias] is { } value ? JsonValue.Create((double)value) : null))))) }) };
+        await WriteAsync(context, 200, new JsonObject { ["results"] = new JsonArray(result) }.ToJsonString());
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"'(\w+)'")]
+    private static partial System.Text.RegularExpressions.Regex TableOf();
+
+    [System.Text.RegularExpressions.GeneratedRegex("\"(\\w+)\",")]
+    private static partial System.Text.RegularExpressions.Regex Alias();
 
     private Refresh? Find(HttpContext context, DateTimeOffset now)
     {

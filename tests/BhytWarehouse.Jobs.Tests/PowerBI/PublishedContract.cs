@@ -67,6 +67,8 @@ internal sealed class PublishedContract(JsonNode swagger)
             ("boolean", System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False) => true,
             ("integer", System.Text.Json.JsonValueKind.Number) => value.GetValue<decimal>() % 1 == 0,
             ("array", System.Text.Json.JsonValueKind.Array) => true,
+            // A row of a query's answer: its columns are those of the question.
+            ("object", System.Text.Json.JsonValueKind.Object) => true,
             _ => false,
         };
         if (!fits)

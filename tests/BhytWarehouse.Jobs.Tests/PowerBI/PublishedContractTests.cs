@@ -13,7 +13,7 @@ public sealed class PublishedContractTests
         await using RefreshBench bench = await RefreshBench.StartAsync();
         PublishedContract contract = PublishedContract.Load();
 
-        bench.Service.Routes.Count.ShouldBe(4);
+        bench.Service.Routes.Count.ShouldBe(5);
         foreach ((string method, string route) in bench.Service.Routes)
         {
             contract.FindOperation(route, method).ShouldNotBeNull($"{method} {route}");
@@ -28,6 +28,7 @@ public sealed class PublishedContractTests
         bench.Service.Script(
             new RefreshScript { End = "Failed", MessageCode = "0x0", MessageText = "Synthetic", ServiceExceptionJson = """{"errorCode":"Synthetic"}""" },
             new RefreshScript());
+        bench.HoldEqual();
         await bench.RunAsync();
         await bench.RunAsync();
         PowerBiClient client = bench.Client();
@@ -62,8 +63,8 @@ public sealed class PublishedContractTests
             }
         }
 
-        bench.Service.Exchanges.Select(exchange => (exchange.Method, exchange.Route!.EndsWith("/refreshes", StringComparison.Ordinal), exchange.Status)).Distinct().Count()
-            .ShouldBe(5, "the question, the history, details running and ended, the cancellation");
+        bench.Service.Exchanges.Select(exchange => (exchange.Method, exchange.Route!.Split('/')[^1], exchange.Status)).Distinct().Count()
+            .ShouldBe(6, "the question, the history, details running and ended, the cancellation, the question to the model");
     }
 
     [ContractFact]

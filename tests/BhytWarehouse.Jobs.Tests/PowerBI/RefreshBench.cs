@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Jobs.PowerBI;
 
 namespace BhytWarehouse.Jobs.Tests.PowerBI;
@@ -39,8 +40,27 @@ internal sealed class RefreshBench : IAsyncDisposable
         return new PowerBiClient(http, tokens ?? new FixedTokenSource(PowerBiStandIn.GoodToken), Options, Clock);
     }
 
-    public DatasetRefresh Refresh(HttpMessageHandler? handler = null, IPowerBiTokenSource? tokens = null, CrashPoint? crash = null) =>
-        new(Client(handler ?? (crash is null ? null : new CrashingHandler(crash)), tokens), new RecordingStore(Store, Service.Events, crash), Options, Clock);
+    /// <summary>What the warehouse holds; nothing until it is told.</summary>
+    public List<ControlTotal> Totals { get; } = [];
+
+    public int FigureRunNumber { get; set; } = 3;
+
+    /// <summary>Gives warehouse and model the same totals.</summary>
+    public void HoldEqual()
+    {
+        foreach (string table in Request().Tables)
+        {
+            Totals.Add(new ControlTotal(table, ControlTotals.Rows, 1200));
+            Totals.Add(new ControlTotal(table, "FundPaidAmount", 1681497101342));
+            Service.Held[table] = new() { [ControlTotals.Rows] = 1200, ["FundPaidAmount"] = 1681497101342 };
+        }
+    }
+
+    public DatasetRefresh Refresh(HttpMessageHandler? handler = null, IPowerBiTokenSource? tokens = null, CrashPoint? crash = null)
+    {
+        PowerBiClient client = Client(handler ?? (crash is null ? null : new CrashingHandler(crash)), tokens);
+        return new(client, new RecordingStore(Store, Service.Events, crash), Options, Clock, new ControlCheck(client, Totals, FigureRunNumber));
+    }
 
     public Task<RefreshResult> RunAsync(params int[] loadRunKeys) => Refresh().RunAsync(Request(loadRunKeys), CancellationToken.None);
 

@@ -56,6 +56,20 @@ public static partial class SchemaRules
         where !file.Header.Tags.ContainsKey(tag)
         select $"{file.RelativePath} has no '{tag}' in its header comment.";
 
+    /// <summary>Every measure of what is derived is held against what it was made of, or says why not.</summary>
+    public static IEnumerable<string> Conserved(SchemaCompilation compilation)
+    {
+        foreach (CatalogueObject item in compilation.Objects.Where(item => item.Kind == "View" && item.Schema is "derive" or "indicator" or "mart"))
+        {
+            string law = item.Header.GetValueOrDefault(ConservationLaw.Tag) ?? "";
+            HashSet<string> told = [.. Regex.Matches(law, @"\w+").Select(word => word.Value)];
+            foreach (string column in item.Columns.Select(column => column.Name).Where(column => ConservationLaw.IsMeasure(column) && !told.Contains(column) && !law.StartsWith("nothing: ", StringComparison.Ordinal)))
+            {
+                yield return $"{item.Schema}.{item.Name}.{column} is a measure that no '{ConservationLaw.Tag}' names. Write in the header what it adds up to, such as '-- Conserves  {column} of fact.X by MonthKey', or '-- Conserves  {column} nothing: why'.";
+            }
+        }
+    }
+
     public static IEnumerable<string> Codes(SchemaCompilation compilation)
     {
         Dictionary<string, string> owners = [];

@@ -9,6 +9,7 @@ public sealed class SchemaRulesTests
     {
         [nameof(SchemaRules.Dataflow)] = SchemaRules.Dataflow,
         [nameof(SchemaRules.Headers)] = SchemaRules.Headers,
+        [nameof(SchemaRules.Conserved)] = SchemaRules.Conserved,
         [nameof(SchemaRules.Codes)] = SchemaRules.Codes,
         [nameof(SchemaRules.Names)] = SchemaRules.Names,
         [nameof(SchemaRules.ForeignKeys)] = SchemaRules.ForeignKeys,
@@ -49,6 +50,9 @@ public sealed class SchemaRulesTests
     [InlineData("Headers", "fact/Visit.sql", "-- Grain: one row per visit,", "--", "no 'Grain'")]
     [InlineData("Headers", "indicator/FundPaymentPerVisit.sql", "-- Caution      a sample\n", "", "no 'Caution'")]
     [InlineData("Headers", "signal/RepeatedVisits.sql", "-- Known innocent  two facilities number alike\n", "", "no 'Known innocent'")]
+    [InlineData("Conserved", "mart/Care/VisitMonth.sql", "VisitCount = rows, ", "", "mart.VisitMonth.VisitCount is a measure that no 'Conserves' names")]
+    [InlineData("Conserved", "mart/Care/VisitMonth.sql", "-- Conserves  AverageFundPaidAmount nothing: a ratio\n", "", "mart.VisitMonth.AverageFundPaidAmount is a measure")]
+    [InlineData("Conserved", "indicator/FundPaymentPerVisit.sql", "-- Conserves  nothing: a sample\n", "", "indicator.FundPaymentPerVisit.Denominator is a measure")]
     [InlineData("Codes", "signal/RepeatedVisits.sql", "-- R99             Repeated visits\n", "", "does not begin with its code")]
     [InlineData("Codes", "signal/RepeatedVisits.sql", "'R99' ", "'R98' ", "does not give 'R99'")]
     [InlineData("Codes", "indicator/FundPaymentPerVisit.sql", "-- K99 ", "-- R77 ", "does not begin with its code")]

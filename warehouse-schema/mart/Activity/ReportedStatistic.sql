@@ -1,6 +1,7 @@
 -- What facilities and areas report to the health sector: beds, staff, stations, visits.
 -- Grain  one row per statistic, facility or area, and period
 -- Caution  choose one period type; a stock is never added over periods
+-- Conserves  rows, ReportedQuantity of fact.HealthStatistic by PeriodTypeCode, PeriodStartDateKey, PeriodEndDateKey, OrgUnitKindCode, OrgUnitCode, StatisticCode = Statistic(StatisticKey).StatisticCode
 CREATE VIEW mart.ReportedStatistic
 AS
 SELECT

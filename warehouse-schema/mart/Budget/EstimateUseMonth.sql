@@ -1,6 +1,7 @@
 -- How much of the year's estimate a facility, or the province as a whole, has asked for by the end of a month.
 -- Grain  one row per month and facility, and one per month and province (its facility code is empty)
 -- Caution  cumulative within the year; the row of the province contains its facilities; without an estimate the rate is empty, not zero
+-- Conserves  rows, FundPaidAmount = Numerator, EstimateAmount = Denominator of fact.IndicatorValue by MonthKey, FacilityCode = CASE WHEN FacilityKey = -1 THEN '' ELSE Facility(FacilityKey).FacilityCode END where IndicatorCode = 'K19'
 CREATE VIEW mart.EstimateUseMonth
 AS
 SELECT

@@ -1,6 +1,7 @@
 -- Arrears by class of the paying unit and age.
 -- Grain  one row per month, unit class and age of the arrears
 -- Caution  the amount due is that of the whole class and repeats for each age; arrears of two months are not summed
+-- Conserves  rows, ArrearsAmount = Numerator, ClassDueAmount = Denominator of fact.IndicatorValue by MonthKey, GroupCode = ParticipantGroup(ParticipantGroupKey).GroupCode, ArrearsAgeCode = SliceCode where IndicatorCode = 'K12'
 CREATE VIEW mart.ArrearsGroupMonth
 AS
 SELECT

@@ -1,6 +1,7 @@
 -- Which new unit an old one went to, and by which weights figures follow.
 -- Grain  one row per old unit and new unit; an old commune that reaches none has one row with the unknown new unit
 -- Caution  for looking up; multiply no figures by the weights, restated figures are rounded so that nobody is lost
+-- Conserves  nothing: weights are for looking up and add up to nothing
 CREATE VIEW mart.AdministrativeUnitConversion
 AS
 SELECT

@@ -1,6 +1,9 @@
 -- Coverage of communes at month end in old units, in new units, or in those of the time, with the population basis that the rate stands on.
 -- Grain  one row per month, unit view, unit and population basis
 -- Caution  ask for one view and one basis: every view has the same total of people; estimated people stand beside the count; without a population the rate is empty
+-- Conserves  each MemberCount, EstimatedMemberCount of fact.EnrolmentRestated by MonthKey, UnitSystemCode, UnitCode = AdministrativeUnit(AdministrativeUnitKey).UnitCode where CountedLevel = 'Commune';
+-- Conserves  PersonCount, EstimatedPersonCount of derive.PopulationOfMonth by MonthKey, UnitSystemCode, UnitCode = AdministrativeUnit(AdministrativeUnitKey).UnitCode, PopulationBasisCode = PopulationBasis(PopulationBasisKey).PopulationBasisCode where CountedLevel = 'Commune' among UnitViewCode <> 'AsWas' AND BasisYear > 0;
+-- Conserves  PersonCount, EstimatedPersonCount of derive.PopulationOfMonth by MonthKey, UnitCode = AdministrativeUnit(AdministrativeUnitKey).UnitCode, PopulationBasisCode = PopulationBasis(PopulationBasisKey).PopulationBasisCode where CountedLevel = 'Commune' AND EXISTS (SELECT 1 FROM dim.UnitSystem AS known WHERE known.UnitSystemCode = own.UnitSystemCode AND (own.MonthKey * 100) + 28 BETWEEN known.ValidFromDateKey AND known.ValidToDateKey) among UnitViewCode = 'AsWas' AND BasisYear > 0
 CREATE VIEW mart.CoverageByUnitView
 AS
 SELECT

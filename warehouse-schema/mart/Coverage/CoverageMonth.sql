@@ -1,6 +1,7 @@
 -- Coverage of a province at month end, with the population basis that the rate stands on.
 -- Grain  one row per month, province and population basis
 -- Caution  never compare rates of two bases; without a population the rate is empty, not zero
+-- Conserves  rows, MemberCount = Numerator, PersonCount = Denominator of fact.IndicatorValue by MonthKey, ProvinceCode = AdministrativeUnit(AdministrativeUnitKey).UnitCode, PopulationBasisCode = PopulationBasis(PopulationBasisKey).PopulationBasisCode where IndicatorCode = 'K01' AND AdministrativeUnit(AdministrativeUnitKey).UnitLevel <> 'Commune'
 CREATE VIEW mart.CoverageMonth
 AS
 SELECT

@@ -1,6 +1,7 @@
 -- How far a province or commune is from the coverage that was assigned to it, with the document, the unit that answers and the deadline.
 -- Grain  one row per month, province or commune, and population basis
 -- Caution  never compare distances on two bases; a missing count below 0 is a target surpassed
+-- Conserves  rows, MemberCount = Numerator, TargetMemberCount = Denominator, MissingMemberCount = Denominator - Numerator of fact.IndicatorValue by MonthKey, UnitCode = AdministrativeUnit(AdministrativeUnitKey).UnitCode, PopulationBasisCode = PopulationBasis(PopulationBasisKey).PopulationBasisCode where IndicatorCode = 'K02'
 CREATE VIEW mart.CoverageTargetMonth
 AS
 SELECT

@@ -1,6 +1,7 @@
 -- People with more than one valid card at month end, by commune; counts of 1 to 10 people are not shown.
 -- Grain  one row per month, commune and kind of duplicate
 -- Caution  empty counts are small ones, not zero; SeveralNumbers rests on links between BHXH numbers, some of them for review
+-- Conserves  rows, PersonCount hiding 1 to 10 = Numerator, ParticipantCount hiding 1 to 10 = Denominator of fact.IndicatorValue by MonthKey, UnitCode = AdministrativeUnit(AdministrativeUnitKey).UnitCode, DuplicateCode = SliceCode where IndicatorCode = 'K13'
 CREATE VIEW mart.DuplicateCardMonth
 AS
 SELECT

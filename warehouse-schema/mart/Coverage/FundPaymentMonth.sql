@@ -1,6 +1,8 @@
 -- What the fund is asked for a member of each participant group in a month.
 -- Grain  one row per month and participant group
 -- Caution  a group with payments and no members is kept, its rate is empty
+-- Conserves  rows, FundPaidAmount = Numerator, MemberMonthCount = Denominator of fact.IndicatorValue by MonthKey, GroupCode = ParticipantGroup(ParticipantGroupKey).GroupCode where IndicatorCode = 'K31';
+-- Conserves  FundPaidPerMemberMonthAmount nothing: a ratio
 CREATE VIEW mart.FundPaymentMonth
 AS
 SELECT

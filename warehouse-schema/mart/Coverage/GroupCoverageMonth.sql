@@ -1,6 +1,7 @@
 -- Coverage of a participant group against the list of those entitled to it.
 -- Grain  one row per month, province and participant group for which there is a list
 -- Caution  the basis is the list, so the rate can pass 1 where cards outlive the list
+-- Conserves  rows, MemberCount = Numerator, EntitledCount = Denominator of fact.IndicatorValue by MonthKey, UnitCode = AdministrativeUnit(AdministrativeUnitKey).UnitCode, GroupCode = ParticipantGroup(ParticipantGroupKey).GroupCode where IndicatorCode = 'K04'
 CREATE VIEW mart.GroupCoverageMonth
 AS
 SELECT

@@ -1,6 +1,7 @@
 -- Households whose every member is covered.
 -- Grain  one row per month of a register handed over by persons, and commune
 -- Caution  a card is found by the citizen number beside it
+-- Conserves  rows, CoveredHouseholdCount = Numerator, HouseholdCount = Denominator of fact.IndicatorValue by MonthKey, UnitCode = AdministrativeUnit(AdministrativeUnitKey).UnitCode where IndicatorCode = 'K08'
 CREATE VIEW mart.HouseholdCoverageMonth
 AS
 SELECT

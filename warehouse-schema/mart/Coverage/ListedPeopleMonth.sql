@@ -1,6 +1,7 @@
 -- People on lists of persons entitled to a group, and how many of them have a card; counts of 1 to 10 people are not shown.
 -- Grain  one row per month of a list handed over by persons, commune and participant group
 -- Caution  empty counts are small ones, not zero
+-- Conserves  rows, CoveredCount hiding any = Numerator, ListedCount hiding 1 to 10 = Denominator of fact.IndicatorValue by MonthKey, UnitCode = AdministrativeUnit(AdministrativeUnitKey).UnitCode, GroupCode = ParticipantGroup(ParticipantGroupKey).GroupCode where IndicatorCode = 'K05'
 CREATE VIEW mart.ListedPeopleMonth
 AS
 SELECT

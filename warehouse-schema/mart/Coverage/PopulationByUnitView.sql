@@ -1,6 +1,8 @@
 -- Population in old units, in new units, or in those of the time.
 -- Grain  one row per month from which a count holds, population basis, level at which it was counted, unit view and unit
 -- Caution  ask for one view, one basis and one level: every view has the same total; estimated people stand beside the count
+-- Conserves  rows, PersonCount, EstimatedPersonCount of fact.PopulationRestated by FromMonthKey, CountedLevel, UnitSystemCode, UnitCode = AdministrativeUnit(AdministrativeUnitKey).UnitCode, PopulationBasisCode = PopulationBasis(PopulationBasisKey).PopulationBasisCode among UnitViewCode <> 'AsWas';
+-- Conserves  rows, PersonCount, EstimatedPersonCount of fact.PopulationRestated by FromMonthKey, CountedLevel, UnitCode = AdministrativeUnit(AdministrativeUnitKey).UnitCode, PopulationBasisCode = PopulationBasis(PopulationBasisKey).PopulationBasisCode where EXISTS (SELECT 1 FROM dim.UnitSystem AS known WHERE known.UnitSystemCode = own.UnitSystemCode AND own.CountedDateKey BETWEEN known.ValidFromDateKey AND known.ValidToDateKey) among UnitViewCode = 'AsWas'
 CREATE VIEW mart.PopulationByUnitView
 AS
 SELECT

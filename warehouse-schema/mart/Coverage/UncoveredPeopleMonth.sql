@@ -1,6 +1,7 @@
 -- Residents without a valid card, by commune and the group of their last card; counts of 1 to 10 people are not shown.
 -- Grain  one row per month of a register handed over by persons, commune and participant group of the last card
 -- Caution  empty counts are small ones, not zero; a card is found by the links between participants and residents
+-- Conserves  rows, UncoveredCount hiding 1 to 10 = Numerator, ResidentCount hiding 1 to 10 = Denominator of fact.IndicatorValue by MonthKey, UnitCode = AdministrativeUnit(AdministrativeUnitKey).UnitCode, GroupCode = ParticipantGroup(ParticipantGroupKey).GroupCode where IndicatorCode = 'K03'
 CREATE VIEW mart.UncoveredPeopleMonth
 AS
 SELECT

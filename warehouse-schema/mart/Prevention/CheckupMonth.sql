@@ -1,6 +1,7 @@
 -- Health check-ups of each facility and month by payer, with the health classes they ended in.
 -- Grain  one row per month, facility and payer as sent (NGUON_CHI_TRA)
 -- Caution  check-ups, not people; what a payer code means is told by the department of health, since no list is published with the format
+-- Conserves  CheckupCount = rows, HealthClass1Count = CASE WHEN HealthClassCode = 1 THEN 1 ELSE 0 END, HealthClass2Count = CASE WHEN HealthClassCode = 2 THEN 1 ELSE 0 END, HealthClass3Count = CASE WHEN HealthClassCode = 3 THEN 1 ELSE 0 END, HealthClass4Count = CASE WHEN HealthClassCode = 4 THEN 1 ELSE 0 END, HealthClass5Count = CASE WHEN HealthClassCode = 5 THEN 1 ELSE 0 END, NoHealthClassCount = CASE WHEN HealthClassCode = 0 THEN 1 ELSE 0 END of fact.HealthCheckup by MonthKey, FacilityCode = Facility(FacilityKey).FacilityCode, PayerCode
 CREATE VIEW mart.CheckupMonth
 AS
 SELECT

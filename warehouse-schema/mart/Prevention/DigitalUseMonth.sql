@@ -1,6 +1,7 @@
 -- Check-ins by citizen card and VNeID, electronic records and cashless payments of each facility and month.
 -- Grain  one row per month and facility
 -- Caution  add the counts, never the rates
+-- Conserves  rows, VisitCount, CitizenIdCheckInCount, VneidCheckInCount, HealthRecordCount, PaymentCount, CashlessPaymentCount of fact.DigitalUse by MonthKey, FacilityCode = Facility(FacilityKey).FacilityCode
 CREATE VIEW mart.DigitalUseMonth
 AS
 SELECT

@@ -1,6 +1,7 @@
 -- People reached by prevention for the first time in the year, with the population that the share stands on.
 -- Grain  one row per month, commune of residence and population basis
 -- Caution  choose one basis; months of one year add up, the population does not; after a reform the sum of a year stands for the province only; without a population the rate is empty, not zero
+-- Conserves  rows, ReachedPersonCount = Numerator, PersonCount = Denominator of fact.IndicatorValue by MonthKey, UnitCode = AdministrativeUnit(AdministrativeUnitKey).UnitCode, PopulationBasisCode = PopulationBasis(PopulationBasisKey).PopulationBasisCode where IndicatorCode = 'K23'
 CREATE VIEW mart.PreventiveCareMonth
 AS
 SELECT

@@ -1,6 +1,7 @@
 -- What is missing, shrunken or doubled among everything that should arrive: open alerts and those that closed when the data came.
 -- Grain  one row per alert
 -- Caution  an open alert (IsOpen 1) says that figures over its days may be wrong; an alert alleges nothing about whoever was to send
+-- Conserves  rows, ExpectedQuantity, FoundQuantity of fact.DeliveryAlert by FeedCode, SeriesCode, KindCode, SubjectCode, SinceDateKey
 CREATE VIEW mart.DeliveryAlert
 AS
 SELECT

@@ -1,6 +1,7 @@
 -- Dossiers of a facility in a month: expected, received by the portal, accepted, late, rejected, and what reached this warehouse.
 -- Grain  one row per month and facility
 -- Caution  what reached this warehouse stands in the month of its receipt here; without dossiers at the portal the rates are empty, not zero
+-- Conserves  ReportingDays = CASE WHEN PortalDossierCount > 0 THEN 1 ELSE 0 END, ExpectedDossierCount, PortalDossierCount, AcceptedDossierCount, RejectedDossierCount, LateDossierCount, ReceivedDossierCount, HeldBackDossierCount of fact.FacilityReporting by MonthKey = ReportDateKey / 100, FacilityCode = Facility(FacilityKey).FacilityCode
 CREATE VIEW mart.FacilityReportingMonth
 AS
 SELECT

@@ -1,6 +1,7 @@
 -- Indicators of a closed month: as they were at closing, as they are now, and the difference.
 -- Grain  one row per closing, indicator and slice
 -- Caution  the dossiers behind a difference stand in mart.PeriodRevision, by facility: they are not repeated for each indicator, where they would be added up several times
+-- Conserves  IsAtClosing = rows, NumeratorAtClosing = Numerator, DenominatorAtClosing = Denominator of fact.IndicatorValueAtClosing by IndicatorCode, SliceCode
 CREATE VIEW mart.IndicatorRevision
 AS
 WITH closing AS

@@ -1,6 +1,8 @@
 -- What became of a closed month: dossiers and amounts at closing, what was added, changed and withdrawn since, and what stands now.
 -- Grain  one row per closing and treating facility
 -- Caution  at closing + added + changed + withdrawn = now, to the đồng; changed and withdrawn carry their sign; of several closings of a month look at one (IsLatestClosing)
+-- Conserves  DossierAtClosingCount = rows, FundPaidAtClosingAmount = FundPaidAmount, FacilityChargeAtClosingAmount = FacilityChargeAmount of fact.ClaimAtClosing by MonthKey = SettlementMonthKey;
+-- Conserves  AddedDossierCount, ChangedDossierCount, WithdrawnDossierCount, MovedDossierCount, DossierNowCount, FundPaidAddedAmount, FundPaidChangedAmount, FundPaidWithdrawnAmount, FundPaidNowAmount, FacilityChargeAddedAmount, FacilityChargeChangedAmount, FacilityChargeWithdrawnAmount, FacilityChargeNowAmount nothing: what became of the dossiers since, which the table itself adds up to what stands now
 CREATE VIEW mart.PeriodRevision
 AS
 WITH closing AS

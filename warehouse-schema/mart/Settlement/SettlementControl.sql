@@ -1,6 +1,9 @@
 -- The settled amount of form 01/BH held against the sum of the dossiers in the lists of the same facility and quarter.
 -- Grain  one row per quarter and treating facility
 -- Caution  a side that has not come is 0 with a count of 0; a difference is shown, never corrected
+-- Conserves  TotalClaimCount = ClaimCount, TotalSettledAmount = SettledAmount of fact.SettlementTotal by YearNumber, QuarterNumber, FacilityCode = Facility(TreatingFacilityKey).FacilityCode;
+-- Conserves  ListClaimCount = rows, ListSettledAmount = SettledAmount of fact.SettlementLine by YearNumber, QuarterNumber, FacilityCode = Facility(TreatingFacilityKey).FacilityCode;
+-- Conserves  DifferenceAmount nothing: the difference of the two amounts before it
 CREATE VIEW mart.SettlementControl
 AS
 SELECT

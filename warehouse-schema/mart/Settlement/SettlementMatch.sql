@@ -1,6 +1,7 @@
 -- How settlement lists and claims agree, dossier by dossier: matched, other amount, in one of the two only, or no list yet.
 -- Grain  one row per quarter, treating facility, match and state of settlement
 -- Caution  the amount claimed is that of the claims, the amount asked that of the lists
+-- Conserves  ClaimCount = rows, FundPaidAmount, AskedAmount, SettledAmount, DisallowedAmount of fact.ClaimSettlement by YearNumber, QuarterNumber, FacilityCode = Facility(TreatingFacilityKey).FacilityCode, MatchCode, SettlementStateCode
 CREATE VIEW mart.SettlementMatch
 AS
 SELECT

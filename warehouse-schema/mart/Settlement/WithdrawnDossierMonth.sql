@@ -1,6 +1,7 @@
 -- Dossiers that their facility took back, as they were last received.
 -- Grain  one row per settlement month and treating facility
 -- Caution  none of them is in any other figure; a version submitted after the withdrawal brings a dossier back and takes it out of here
+-- Conserves  ClaimCount = rows, FacilityChargeAmount, FundPaidAmount of fact.WithdrawnClaim by MonthKey = SettlementMonthKey, FacilityCode = Facility(TreatingFacilityKey).FacilityCode
 CREATE VIEW mart.WithdrawnDossierMonth
 AS
 SELECT

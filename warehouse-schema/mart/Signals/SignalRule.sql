@@ -1,6 +1,7 @@
 -- The rules of suspicion: what each looks for, on which legal basis, and whether it could be evaluated.
 -- Grain  one row per rule
 -- Caution  a rule that does not apply found nothing because its reference data is missing
+-- Conserves  rows of dim.SignalRule by RuleCode, VersionDateKey where SignalRuleKey > 0
 CREATE VIEW mart.SignalRule
 AS
 SELECT

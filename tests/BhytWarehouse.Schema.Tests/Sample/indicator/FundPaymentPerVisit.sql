@@ -3,6 +3,7 @@
 -- Denominator  visits
 -- Grain        one row per month and facility
 -- Caution      a sample
+-- Conserves  nothing: a sample
 CREATE VIEW indicator.FundPaymentPerVisit
 AS
 WITH visit AS

@@ -1,4 +1,6 @@
 -- Visits by month and facility.
+-- Conserves  VisitCount = rows, FundPaidAmount of fact.Visit by MonthKey;
+-- Conserves  AverageFundPaidAmount nothing: a ratio
 CREATE VIEW mart.VisitMonth
 AS
 SELECT

@@ -1,0 +1,91 @@
+using System.Globalization;
+using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Schema;
+using Microsoft.Data.Sqlite;
+
+namespace BhytWarehouse.Etl.Audit;
+
+/// <summary>Holds figures against what they were made of, as the Conserves tags of their files state it: facts → snapshots → indicator values → marts.</summary>
+/// <remarks>Both sides are asked from the tables themselves, so a view that loses, doubles or moves something is seen whatever its text says. Sums are whole hundredths.</remarks>
+public sealed class Conservation(SqliteConnection connection)
+{
+    /// <summary>Every law of the figures that the condition names, weighed.</summary>
+    public IReadOnlyList<FigureStep> Weigh(Func<WarehouseObject, bool> isAsked) => [.. ConservationLaw.All.Where(law => isAsked(law.Figure)).SelectMany(Weigh)];
+
+    /// <summary>The laws of snapshots that follow from facts, weighed.</summary>
+    public IReadOnlyList<FigureDifference> DifferencesOf(IEnumerable<string> snapshots)
+    {
+        HashSet<string> asked = [.. snapshots];
+        return [.. Weigh(figure => figure.Schema == "derive" && asked.Contains(figure.Name)).SelectMany(step => step.Differences)];
+    }
+
+    private IEnumerable<FigureStep> Weigh(ConservationLaw law)
+    {
+        int keys = law.Slices.Count;
+        int width = law.Measures.Count;
+        (string figureQuery, string behindQuery) = law.Queries(SqliteWarehouse.Table);
+        Dictionary<string, (string[] Slice, long[] Values)> shown = Read(figureQuery, keys, 2 * width);
+        Dictionary<string, (string[] Slice, long[] Values)> behind = Read(behindQuery, keys, width);
+        string figure = $"{law.Figure.Schema}.{law.Figure.Name}";
+        string source = $"{law.Source.Schema}.{law.Source.Name}";
+        string[] slices = [.. law.IsAsFarAsTold ? shown.Keys : shown.Keys.Union(behind.Keys)];
+        bool tellsSuppression = law.Target.Columns.Any(column => column.Name == "IsSuppressed");
+        for (int index = 0; index < width; index++)
+        {
+            ConservedMeasure measure = law.Measures[index];
+            List<FigureDifference> differences = [];
+            (long allBehind, long allShown, long allHidden) = (0, 0, 0);
+            foreach (string slice in slices)
+            {
+                long made = behind.TryGetValue(slice, out (string[] Slice, long[] Values) there) ? there.Values[index] : 0;
+                bool stands = shown.TryGetValue(slice, out (string[] Slice, long[] Values) here);
+                (long first, long second) = stands ? (here.Values[2 * index], here.Values[(2 * index) + 1]) : (0, 0);
+                (long least, long greatest, long hidden) = law.IsEach ? (first, second, 0) : (first, first, second);
+                if (law.IsEach ? least != made || greatest != made : !Fits(measure, made - first, hidden))
+                {
+                    differences.Add(new FigureDifference(figure, measure.Name, law.Say(stands ? here.Slice : there.Slice), source, made, least != made ? least : greatest, hidden));
+                }
+
+                (allBehind, allShown, allHidden) = (allBehind + made, allShown + greatest, allHidden + hidden);
+            }
+
+            if (tellsSuppression && measure.HidesFrom is not null)
+            {
+                differences.AddRange(EmptyWithoutSuppression(law, measure, figure, source));
+            }
+
+            yield return new FigureStep(figure, measure.Name, source, slices.Length, allBehind, allShown, allHidden, differences);
+        }
+    }
+
+    /// <summary>What is not shown is exactly what the hidden cells of the slice can hold.</summary>
+    private static bool Fits(ConservedMeasure measure, long missing, long hidden) =>
+        hidden == 0 || measure.HidesFrom is null
+            ? missing == 0 && hidden == 0
+            : missing >= hidden * measure.HidesFrom.Value * 100 && (measure.HidesTo == int.MaxValue || missing <= hidden * measure.HidesTo * 100L);
+
+    /// <summary>Where a figure says which rows it suppresses, a cell that is empty elsewhere was lost.</summary>
+    private IEnumerable<FigureDifference> EmptyWithoutSuppression(ConservationLaw law, ConservedMeasure measure, string figure, string source)
+    {
+        long lost = connection.ScalarLong($"SELECT COUNT(*) FROM {law.Target.SqliteName} AS own WHERE own.IsSuppressed = 0 AND own.{measure.Target} IS NULL");
+        if (lost > 0)
+        {
+            yield return new FigureDifference(figure, measure.Name, "empty cells that are not marked as suppressed", source, 0, lost * 100);
+        }
+    }
+
+    private Dictionary<string, (string[] Slice, long[] Values)> Read(string query, int keys, int width)
+    {
+        Dictionary<string, (string[] Slice, long[] Values)> slices = new(StringComparer.Ordinal);
+        foreach ((string[] slice, long[] values) in connection.Rows(
+            query,
+            reader => (
+                Enumerable.Range(0, keys).Select(index => reader.IsDBNull(index) ? "?" : Convert.ToString(reader.GetValue(index), CultureInfo.InvariantCulture)!).ToArray(),
+                Enumerable.Range(keys, width).Select(reader.GetInt64).ToArray())))
+        {
+            slices.Add(string.Join('\u001F', slice), (slice, values));
+        }
+
+        return slices;
+    }
+}
