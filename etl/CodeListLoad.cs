@@ -17,7 +17,7 @@ public sealed class CodeListLoad(SqliteConnection connection, LoadRunLog log)
 
     public void EnsureLoaded()
     {
-        string edition = Edition();
+        string edition = Edition;
         if (connection.ScalarLong("SELECT COUNT(*) FROM audit_LoadRun WHERE FeedCode = @feed AND StateName = 'published' AND Message = @edition", ("@feed", FeedCode), ("@edition", edition)) > 0)
         {
             return;
@@ -48,7 +48,10 @@ public sealed class CodeListLoad(SqliteConnection connection, LoadRunLog log)
         transaction.Commit();
     }
 
-    private static string Edition()
+    /// <summary>Changes with any entry of any list.</summary>
+    public static string Edition { get; } = EditionOfLists();
+
+    private static string EditionOfLists()
     {
         StringBuilder text = new();
         foreach (CodeList list in CodeListRegister.Embedded.All)

@@ -108,7 +108,9 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
             List<ReceivedCount> counts = [.. byFile.Select(file => Count(source, file.Key, cancellationToken))];
             Received received = new([.. log.Record(run, source.FeedCode, [.. byFile.Select((file, index) => (file.First().FileName, new LandedFile(file.Key, file.First().FileByteCount), counts[index].DeclaredRecordCount, false))])
                 .Select((file, index) => (file, false, counts[index]))]);
-            Stage(connection, log, run, source, received, watch, cancellationToken, isReplay: true);
+            ILookup<int, HeldRecord> heldOf = received.Files.Select((file, index) => (file.File.SourceFileKey, Records: byFile[index])).SelectMany(file => file.Records.Select(record => (file.SourceFileKey, Record: record))).ToLookup(item => item.SourceFileKey, item => item.Record);
+            HashSet<(int, int)> wanted = [.. heldOf.SelectMany(file => file.Select(record => (file.Key, record.RecordNumber)))];
+            UnjudgedRecords unjudged = Stage(connection, log, run, source, received, watch, cancellationToken, (file, record) => wanted.Contains((file, record)) || wanted.Contains((file, 0)));
             HandOver handOver = new(connection, run, source);
             using (SqliteTransaction transaction = connection.BeginTransaction(deferred: false))
             {
@@ -117,6 +119,10 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
                 {
                     ClearStaging(connection, run, source, withFindings: true);
                     handOver.Forget();
+                }
+                else
+                {
+                    new RuleLog(connection).Judged(run, source, unjudged.Count(handOver.Takes));
                 }
 
                 transaction.Commit();
@@ -238,13 +244,16 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         return new Received(files);
     }
 
-    private void Stage(SqliteConnection connection, LoadRunLog log, int run, ISource source, Received received, Watch watch, CancellationToken cancellationToken, bool isReplay = false)
+    private UnjudgedRecords Stage(SqliteConnection connection, LoadRunLog log, int run, ISource source, Received received, Watch watch, CancellationToken cancellationToken, Func<int, int, bool>? isHeld = null)
     {
         ClearStaging(connection, run, source, withFindings: true);
         long recordCount = received.Files.Where(file => !file.IsDuplicate).Sum(file => (long)file.Count.Records.Count);
         long firstKey = log.ReserveRecordKeys(run, recordCount);
         DateOnly today = DateOnly.FromDateTime((time.GetUtcNow() + VietnamOffset).DateTime);
-        StagingPass pass = new(connection, source, () => new SourceReading(run, new Pseudonyms(home.Key.PseudonymKey), CodeListRegister.Embedded, today), firstKey, firstKey + recordCount - 1);
+        CodeListRegister lists = WarehouseLists.Of(connection, source);
+        UnjudgedRecords unjudged = new();
+        ApprovedOverrides overrides = new OverrideBook(connection, time).Approved(source.FeedCode);
+        StagingPass pass = new(connection, source, () => new SourceReading(run, new Pseudonyms(home.Key.PseudonymKey), lists, today) { Unjudged = unjudged, Overrides = overrides, IsWanted = isHeld ?? ((_, _) => true) }, firstKey, firstKey + recordCount - 1);
         long done = 0;
         long amount = 0;
         IReadOnlyDictionary<int, FileVerdict> verdicts = pass.Run(
@@ -266,12 +275,14 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         }
 
         staged.FillQuarantine(received.Files.Select(file => (file.File.SourceFileKey, file.Count)));
-        if (!isReplay)
+        if (isHeld is null)
         {
+            new RuleLog(connection).Judged(run, source, unjudged.Count((file, _) => !verdicts[file].IsRefused));
             log.Enter(run, LoadState.Staged);
         }
 
         transaction.Commit();
+        return unjudged;
     }
 
     private static LoadResult Deliver(SqliteConnection connection, LoadRunLog log, int run, ISource source, Received received, Watch watch, HandOver? handOver = null)
@@ -343,8 +354,12 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
             return new LoadResult(run, source.FeedCode, LoadState.Failed, message, totals, new Dictionary<string, long>(), []);
         }
 
-        ledger.Write([.. movements, .. handOver?.Movements ?? []]);
+        // What a replay takes over is held no longer, so a newer version beside it does not put it right once more.
         handOver?.Release();
+        HeldRepair repair = new(connection, run, feed);
+        IReadOnlyList<LedgerMovement> repaired = repair.Find();
+        ledger.Write([.. movements, .. repaired, .. handOver?.Movements ?? []]);
+        repair.Release();
         ClearStaging(connection, run, source, withFindings: false);
         log.Enter(run, LoadState.Published);
         transaction.Commit();

@@ -7,6 +7,9 @@ public sealed record CommandSurroundings(TextWriter Output, TextWriter Error, Fu
 {
     public const int PlainWidth = 100;
 
+    /// <summary>Who acts; that of the process in all but tests.</summary>
+    public string Account { get; init; } = Environment.UserName;
+
     public static CommandSurroundings OfProcess() => new(
         Console.Out, Console.Error, Environment.GetEnvironmentVariable, TimeProvider.System, Console.IsOutputRedirected ? null : Math.Max(60, Console.WindowWidth));
 }

@@ -61,7 +61,7 @@ internal sealed class FeedLoading(WarehouseHome home, SourceRegister sources, Ti
         TimeSpan elapsed = time.GetElapsedTime(start);
         using SqliteConnection connection = home.Warehouse.OpenReader();
         LoadReport report = new(connection, result.LoadRunKey);
-        return new FeedOutcome(result, elapsed, report.Findings(), report.RefusedFiles(), report.FileStates(), report.NewFilesWithoutAnyGoodRecord());
+        return new FeedOutcome(result, elapsed, report.Findings(), report.RefusedFiles(), new RuleReport(connection).NotApplied(result.LoadRunKey), report.FileStates(), report.NewFilesWithoutAnyGoodRecord());
     }
 
     /// <summary>One line for a load, two when something in it asks for attention.</summary>
@@ -92,6 +92,7 @@ internal sealed class FeedLoading(WarehouseHome home, SourceRegister sources, Ti
         }
 
         TellFindings(outcome);
+        RulesCommand.TellNotApplied(outcome.NotApplied, screen);
         TellFiles(LoadTexts.RefusedFiles, LoadTexts.Found, [.. outcome.Refused.Select(file => (file.FileName, $"{file.RuleCode}: {file.Found}"))]);
         TellFiles(LoadTexts.LeftAlone, LoadTexts.Reason, result.LeftAlone);
         if (outcome.Quarantined > 0)
