@@ -14,7 +14,8 @@ public sealed class CodeListLoad(SqliteConnection connection, LoadRunLog log)
 {
     private const string FeedCode = "CodeLists";
 
-    private static readonly string Edition = EditionOfTheLists();
+    /// <summary>Changes with any entry of any list.</summary>
+    public static string Edition { get; } = EditionOfTheLists();
 
     private static readonly string[] Dimensions = ["Sex", "CareType", "Entitlement", "CostGroup", "ParticipantGroup", "PopulationBasis", "AgeBand", "UnitSystem", "UnitView", "Statistic"];
 

@@ -127,7 +127,8 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
             }
 
             Received received = new([.. recorded.Select((file, index) => (file, false, counts[index]))]);
-            Stage(work, received, cancellationToken, isReplay: true);
+            HashSet<(int, int)> wanted = [.. received.Files.SelectMany((file, index) => byFile[index].Select(record => (file.File.SourceFileKey, record.RecordNumber)))];
+            UnjudgedRecords unjudged = Stage(work, received, cancellationToken, (file, record) => wanted.Contains((file, record)) || wanted.Contains((file, 0)));
             HandOver handOver = new(connection, work.Run, source);
             using (SqliteTransaction transaction = work.BeginStep())
             {
@@ -136,6 +137,10 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
                 {
                     work.ClearStaging(withFindings: true);
                     handOver.Forget();
+                }
+                else
+                {
+                    new RuleLog(connection).Judged(work.Run, source, unjudged.Count(handOver.Takes));
                 }
 
                 transaction.Commit();
@@ -310,7 +315,7 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         return new Received(files);
     }
 
-    private void Stage(Work work, Received received, CancellationToken cancellationToken, bool isReplay = false)
+    private UnjudgedRecords Stage(Work work, Received received, CancellationToken cancellationToken, Func<int, int, bool>? isHeld = null)
     {
         (SqliteConnection connection, int run, ISource source) = (work.Connection, work.Run, work.Source);
         long recordCount = received.Files.Where(file => !file.IsDuplicate).Sum(file => (long)file.Count.Records.Count);
@@ -323,7 +328,10 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         }
 
         DateOnly today = DateOnly.FromDateTime((time.GetUtcNow() + VietnamOffset).DateTime);
-        StagingPass pass = new(connection, source, () => new SourceReading(run, new Pseudonyms(home.Key.PseudonymKey), CodeListRegister.Embedded, today), firstKey, firstKey + recordCount - 1, work.BeginStep);
+        CodeListRegister lists = WarehouseLists.Of(connection, source);
+        UnjudgedRecords unjudged = new();
+        ApprovedOverrides overrides = new OverrideBook(connection, time).Approved(source.FeedCode);
+        StagingPass pass = new(connection, source, () => new SourceReading(run, new Pseudonyms(home.Key.PseudonymKey), lists, today) { Unjudged = unjudged, Overrides = overrides, IsWanted = isHeld ?? ((_, _) => true) }, firstKey, firstKey + recordCount - 1, work.BeginStep);
         long done = 0;
         long amount = 0;
         IReadOnlyDictionary<int, FileVerdict> verdicts = pass.Run(
@@ -347,8 +355,9 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
             }
 
             staged.FillQuarantine(received.Files.Select(file => (file.File.SourceFileKey, file.Count)));
-            if (!isReplay)
+            if (isHeld is null)
             {
+                new RuleLog(connection).Judged(run, source, unjudged.Count((file, _) => !verdicts[file].IsRefused));
                 work.Log.Enter(run, LoadState.Staged);
             }
 
@@ -356,6 +365,7 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         }
 
         work.Tell(DurableStep.Staged);
+        return unjudged;
     }
 
     private LoadResult Deliver(Work work, Received received, CancellationToken cancellationToken, HandOver? handOver = null)
@@ -429,8 +439,12 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
             return new LoadResult(run, source.FeedCode, LoadState.Failed, message, totals, new Dictionary<string, long>(), []);
         }
 
-        ledger.Write([.. movements, .. handOver?.Movements ?? []]);
+        // What a replay takes over is held no longer, so a newer version beside it does not put it right once more.
         handOver?.Release();
+        HeldRepair repair = new(connection, run, feed);
+        IReadOnlyList<LedgerMovement> repaired = repair.Find();
+        ledger.Write([.. movements, .. repaired, .. handOver?.Movements ?? []]);
+        repair.Release();
         work.ClearStaging(withFindings: false);
         work.Log.Enter(run, LoadState.Published);
         work.Tell(DurableStep.Delivered);

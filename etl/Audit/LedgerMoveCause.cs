@@ -9,6 +9,9 @@ public enum LedgerMoveCause
     /// <summary>A replay of held records took it over.</summary>
     Replayed = 2,
 
+    /// <summary>A newer version of a held record was accepted, so the record is held no longer.</summary>
+    Repaired = 4,
+
     /// <summary>Its facility took it back, as an operator entered.</summary>
     Withdrawn = 3,
 }

@@ -51,7 +51,8 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
         connection.Rows(
             $"""
             SELECT entry.LoadRunKey, entry.MovedByLoadRunKey, entry.LevelCode, entry.StateCode, {Hundredths},
-                COALESCE(mover.FeedCode, ''), COALESCE((SELECT MIN(withdrawal.ActionNumber) FROM audit_Withdrawal AS withdrawal WHERE withdrawal.LoadRunKey = entry.MovedByLoadRunKey), 0)
+                COALESCE(mover.FeedCode, ''), COALESCE((SELECT MIN(withdrawal.ActionNumber) FROM audit_Withdrawal AS withdrawal WHERE withdrawal.LoadRunKey = entry.MovedByLoadRunKey), 0),
+                EXISTS (SELECT 1 FROM quality_Quarantine AS held WHERE held.LoadRunKey = entry.LoadRunKey AND held.RepairedByLoadRunKey = entry.MovedByLoadRunKey AND held.RepairCode = 'NewVersion')
             FROM audit_Ledger AS entry
             INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = entry.LoadRunKey
             LEFT JOIN audit_LoadRun AS mover ON mover.LoadRunKey = entry.MovedByLoadRunKey
@@ -62,6 +63,7 @@ public sealed class LedgerReport(SqliteConnection connection, SourceRegister sou
             {
                 (LedgerLevel level, LedgerState state) = ((LedgerLevel)reader.GetInt32(2), (LedgerState)reader.GetInt32(3));
                 LedgerMoveCause cause = reader.GetString(5) == WithdrawalRun.RunCode ? LedgerMoveCause.Withdrawn
+                    : state == LedgerState.Quarantined && reader.GetInt64(7) == 1 ? LedgerMoveCause.Repaired
                     : state is LedgerState.Quarantined or LedgerState.Refused or LedgerState.Duplicate ? LedgerMoveCause.Replayed
                     : LedgerMoveCause.Superseded;
                 return new LedgerMove(reader.GetInt32(0), reader.GetInt32(1), cause, reader.GetInt64(6), level, state, InUnit(level, reader.GetInt64(4)));

@@ -8,11 +8,13 @@ namespace BhytWarehouse.Etl.Quality;
 public sealed class CodeList
 {
     private readonly Dictionary<string, CodeListEntry[]> _entries;
+    private readonly Dictionary<string, CodeListEntry[]>.AlternateLookup<ReadOnlySpan<char>> _byText;
 
-    private CodeList(string name, IEnumerable<CodeListEntry> entries)
+    public CodeList(string name, IEnumerable<CodeListEntry> entries)
     {
         Name = name;
         _entries = entries.GroupBy(entry => entry.Code, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        _byText = _entries.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public string Name { get; }
@@ -20,20 +22,48 @@ public sealed class CodeList
     public IEnumerable<CodeListEntry> Entries => _entries.Values.SelectMany(entries => entries);
 
     /// <summary>Whether the code was in force on the day, given as yyyymmdd.</summary>
-    public bool Holds(string code, int dateKey)
+    public bool Holds(string code, int dateKey) => Find(code, dateKey) is not null;
+
+    /// <summary>The meaning of the code on the day; null when it has none. Makes no object.</summary>
+    public CodeListEntry? Find(ReadOnlySpan<char> code, int dateKey)
     {
-        if (_entries.TryGetValue(code, out CodeListEntry[]? entries))
+        if (_byText.TryGetValue(code, out CodeListEntry[]? entries))
         {
             foreach (CodeListEntry entry in entries)
             {
                 if (entry.ValidFromDateKey <= dateKey && dateKey <= entry.ValidToDateKey)
                 {
-                    return true;
+                    return entry;
                 }
             }
         }
 
-        return false;
+        return null;
+    }
+
+    /// <summary>Whether the list says anything of the day: a rule that reads a list which does not would call everything wrong.</summary>
+    public ListState StateOn(int dateKey)
+    {
+        if (_entries.Count == 0)
+        {
+            return ListState.Empty;
+        }
+
+        // Lists without a beginning are kept as from the first day of the calendar; an earlier day is wrong by itself, not a list out of date.
+        dateKey = Math.Max(dateKey, RuleStanding.FirstDateKey);
+
+        foreach (CodeListEntry[] entries in _entries.Values)
+        {
+            foreach (CodeListEntry entry in entries)
+            {
+                if (entry.ValidFromDateKey <= dateKey && dateKey <= entry.ValidToDateKey)
+                {
+                    return ListState.Usable;
+                }
+            }
+        }
+
+        return ListState.Stale;
     }
 
     internal static CodeList Read(string name, TextReader text)

@@ -19,6 +19,21 @@ public sealed class CodeListRegister
 
     public IEnumerable<CodeList> All => _lists.Values.OrderBy(list => list.Name, StringComparer.Ordinal);
 
+    /// <summary>The same lists with others in the place of those of their names, or beside them: registers that stand in the warehouse.</summary>
+    public CodeListRegister With(params ReadOnlySpan<CodeList> lists)
+    {
+        Dictionary<string, CodeList> all = new(_lists, StringComparer.Ordinal);
+        foreach (CodeList list in lists)
+        {
+            all[list.Name] = list;
+        }
+
+        return new CodeListRegister(all.ToFrozenDictionary(StringComparer.Ordinal));
+    }
+
+    /// <summary>A register that nobody loaded is an empty list.</summary>
+    public CodeList OrEmpty(string name) => _lists.TryGetValue(name, out CodeList? list) ? list : new CodeList(name, []);
+
     private static CodeListRegister ReadEmbedded()
     {
         Assembly assembly = typeof(CodeListRegister).Assembly;

@@ -11,5 +11,5 @@ public static class QualityTables
 
     /// <summary>One row per record held back. What it would have brought is filled in by the load from the count at landing, since a reader cannot count what it cannot read.</summary>
     public static StagingTable Quarantine { get; } = new("quality", "Quarantine",
-        ["LoadRunKey", "SourceFileKey", "RecordNumber", "RecordCode", "ByteOffset", "ByteCount"]);
+        ["LoadRunKey", "SourceFileKey", "RecordNumber", "RecordCode", "ByteOffset", "ByteCount", "VersionDateKey"]);
 }

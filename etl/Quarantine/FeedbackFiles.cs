@@ -16,7 +16,7 @@ public static class FeedbackFiles
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
 
     private static readonly string[] Header =
-        ["Khóa", "Nguồn dữ liệu", "Đơn vị gửi", "Tệp", "SHA-256 của tệp", "Ngày nhận", "Bản ghi số", "MA_LK hoặc vị trí", "Bảng", "Dòng", "Trường", "Quy tắc", "Mức độ", "Thấy", "Yêu cầu", "Số lần", "Việc cần làm"];
+        ["Khóa", "Nguồn dữ liệu", "Đơn vị gửi", "Tệp", "SHA-256 của tệp", "Ngày nhận", "Bản ghi số", "MA_LK hoặc vị trí", "Bảng", "Dòng", "Trường", "Quy tắc", "Phiên bản quy tắc", "Căn cứ pháp lý", "Mức độ", "Thấy", "Yêu cầu", "Số lần", "Việc cần làm"];
 
     private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -82,7 +82,7 @@ public static class FeedbackFiles
                 Line(text,
                 [
                     record.Key, record.FeedCode, Submitter(record), record.FileName, record.FileHash, Day(record), Number(record.RecordNumber), record.RecordCode,
-                    finding.DocumentCode, Number(finding.RowNumber), finding.FieldName, finding.RuleCode, Level(finding), FoundText.InVietnamese(finding.Found), Expectation(finding), Number(finding.OccurrenceCount), Task(record, finding),
+                    finding.DocumentCode, Number(finding.RowNumber), finding.FieldName, finding.RuleCode, Version(finding), Basis(finding), Level(finding), FoundText.InVietnamese(finding.Found), Expectation(finding), Number(finding.OccurrenceCount), Task(record, finding),
                 ]);
             }
         }
@@ -111,6 +111,8 @@ public static class FeedbackFiles
                     dong = finding.RowNumber,
                     truong = finding.FieldName,
                     quyTac = finding.RuleCode,
+                    phienBanQuyTac = Version(finding),
+                    canCuPhapLy = Basis(finding),
                     mucDo = Level(finding),
                     thay = FoundText.InVietnamese(finding.Found),
                     yeuCau = Expectation(finding),
@@ -134,9 +136,13 @@ public static class FeedbackFiles
 
     private static string Day(HeldRecord record) => (record.ReceivedAt.ToUniversalTime() + VietnamOffset).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Submitter(HeldRecord record) => record.FacilityCode.Length > 0 ? record.FacilityCode : SourceRegister.All[record.FeedCode].Description.Contact;
+    private static string Submitter(HeldRecord record) => record.FacilityCode.Length > 0 ? record.FacilityCode : SourceRegister.All[record.FeedCode].Description.Contact.NameVietnamese;
 
     private static string Expectation(HeldFinding finding) => "phải " + (RuleCatalogue.Find(finding.RuleCode)?.ExpectationVietnamese ?? finding.Expected);
+
+    private static string Version(HeldFinding finding) => RuleCatalogue.Find(finding.RuleCode)?.Version.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static string Basis(HeldFinding finding) => RuleCatalogue.Find(finding.RuleCode) is { } rule ? LegalText.InVietnamese(rule.LegalBasis) : "";
 
     private static string Level(HeldFinding finding) => finding.Severity switch
     {

@@ -27,6 +27,13 @@ public static class FoundText
         Sentence(@"no ([A-Z_]+)", "không có $1"),
         Sentence(@"a second ([A-Z_0-9]+)", "$1 lần thứ hai"),
         Sentence(@"another ([A-Z_]+)", "một $1 khác"),
+        Sentence(@"(.+) instead of at most (.+)", "$1, tối đa được phép $2"),
+        Sentence(@"(.+) instead of (.+)", "$1, đúng ra là $2"),
+        Sentence(@"(\d+) minutes with ([\d.]+) bed-days", "$1 phút nằm viện với $2 ngày giường"),
+        Sentence(@"([\d.]+) bed-days in (\d+) minutes", "$1 ngày giường trong $2 phút"),
+        Sentence(@"([\d.]+) bed-days in (\d+) days", "$1 ngày giường trong $2 ngày điều trị"),
+        Sentence(@"(\d+) repetitions", "lặp lại $1 lần"),
+        Sentence(@"(\d+) codes", "$1 mã"),
         Sentence(@"(\d+) of (\d+) rows with another number of fields", "$1 trên $2 dòng có số cột khác tiêu đề"),
     ];
 

@@ -24,6 +24,9 @@ public sealed class HandOver(SqliteConnection connection, int loadRunKey, ISourc
     /// <summary>Refused files that are read now, by their key in this load.</summary>
     public IReadOnlyCollection<int> WholeFiles { get; private set; } = [];
 
+    /// <summary>Whether a record of a file in this load comes over.</summary>
+    public bool Takes(int sourceFileKey, int recordNumber) => WholeFiles.Contains(sourceFileKey) || (Records.TryGetValue(sourceFileKey, out SortedSet<int>? records) && records.Contains(recordNumber));
+
     public bool IsEmpty => Records.Count == 0 && WholeFiles.Count == 0;
 
     /// <summary>Drops from staging and from the findings of this load what is not taken over. Within the caller's transaction.</summary>
@@ -38,6 +41,7 @@ public sealed class HandOver(SqliteConnection connection, int loadRunKey, ISourc
             accepted.ExceptWith(connection.Rows($"SELECT SourceFileKey, RecordNumber FROM {SqliteWarehouse.Table("conform", source.Delivery.ConflictView)} WHERE LoadRunKey = @run", reader => (reader.GetInt32(0), reader.GetInt32(1)), ("@run", loadRunKey)));
         }
 
+        accepted.UnionWith(AcceptedCheckIns(held));
         Dictionary<int, SortedSet<int>> records = [];
         List<int> wholeFiles = [];
         connection.Run("CREATE TEMP TABLE IF NOT EXISTS TakenOver (SourceFileKey INTEGER NOT NULL, RecordNumber INTEGER NOT NULL, HeldFileKey INTEGER NOT NULL, PRIMARY KEY (SourceFileKey, RecordNumber)); DELETE FROM temp.TakenOver; CREATE TEMP TABLE IF NOT EXISTS TakenWhole (SourceFileKey INTEGER NOT NULL PRIMARY KEY); DELETE FROM temp.TakenWhole;");
@@ -84,10 +88,32 @@ public sealed class HandOver(SqliteConnection connection, int loadRunKey, ISourc
         Movements = [.. MovedRecords(), .. MovedFiles()];
     }
 
+    /// <summary>A check-in has no row of its own in the record table: it is accepted when nothing holds it and its file staged check-ins.</summary>
+    private IEnumerable<(int File, int Record)> AcceptedCheckIns(IReadOnlyDictionary<int, IReadOnlyList<HeldRecord>> held)
+    {
+        if (source.Tables.FirstOrDefault(table => table.Columns.Contains("IsCheckInFile")) is not { } documents)
+        {
+            return [];
+        }
+
+        HashSet<int> files = [.. connection.Rows($"SELECT DISTINCT SourceFileKey FROM {SqliteWarehouse.Table(documents.Schema, documents.Name)} WHERE LoadRunKey = @run AND IsCheckInFile = 1", reader => reader.GetInt32(0), ("@run", loadRunKey))];
+        HashSet<(int, int)> stillHeld = [.. connection.Rows("SELECT SourceFileKey, RecordNumber FROM quality_Quarantine WHERE LoadRunKey = @run", reader => (reader.GetInt32(0), reader.GetInt32(1)), ("@run", loadRunKey))];
+        return held.Where(file => files.Contains(file.Key)).SelectMany(file => file.Value.Where(record => !stillHeld.Contains((file.Key, record.RecordNumber))).Select(record => (file.Key, record.RecordNumber)));
+    }
+
+    private const string IsOverridden =
+        """
+        EXISTS (
+            SELECT 1 FROM quality_RuleOverride AS step INNER JOIN audit_SourceFile AS file ON file.FileHash = step.FileHash AND file.FeedCode = step.FeedCode
+            WHERE file.SourceFileKey = quality_Quarantine.SourceFileKey AND step.RecordNumber = quality_Quarantine.RecordNumber AND step.StateName = 'Approved'
+                AND NOT EXISTS (SELECT 1 FROM quality_RuleOverride AS later WHERE later.OverrideKey = step.OverrideKey AND later.RuleOverrideKey > step.RuleOverrideKey)
+                AND EXISTS (SELECT 1 FROM quality_Finding AS finding WHERE finding.SourceFileKey IN (SELECT taken.SourceFileKey FROM temp.TakenOver AS taken WHERE taken.HeldFileKey = quality_Quarantine.SourceFileKey) AND finding.RecordNumber = step.RecordNumber AND finding.RuleCode = step.RuleCode))
+        """;
+
     /// <summary>Takes the records out of the quarantine of the loads that held them, in the transaction that publishes this one.</summary>
     public void Release() =>
         connection.Run(
-            $"UPDATE quality_Quarantine SET StateCode = {(int)LedgerState.Duplicate} WHERE StateCode = {(int)LedgerState.Quarantined} AND LoadRunKey <> @run AND (SourceFileKey, RecordNumber) IN (SELECT HeldFileKey, RecordNumber FROM temp.TakenOver)", ("@run", loadRunKey));
+            $"UPDATE quality_Quarantine SET StateCode = {(int)LedgerState.Duplicate}, RepairedByLoadRunKey = @run, RepairCode = CASE WHEN {IsOverridden} THEN 'Override' ELSE 'Replay' END WHERE StateCode = {(int)LedgerState.Quarantined} AND LoadRunKey <> @run AND (SourceFileKey, RecordNumber) IN (SELECT HeldFileKey, RecordNumber FROM temp.TakenOver)", ("@run", loadRunKey));
 
     /// <summary>Removes the load of which nothing is left, as if it had never begun.</summary>
     public void Forget()

@@ -65,6 +65,22 @@ public sealed class QuarantineBook(SqliteConnection connection)
             && (filter.RuleCode is null || held.Findings.Any(finding => finding.RuleCode.Equals(filter.RuleCode, StringComparison.OrdinalIgnoreCase)));
     }
 
+    /// <summary>Records that were held and are not any more, and how that came.</summary>
+    public IReadOnlyList<RepairedRecord> Repaired(QuarantineFilter filter) =>
+    [
+        .. connection.Rows(
+            """
+            SELECT held.LoadRunKey, held.SourceFileKey, held.RecordNumber, run.FeedCode, held.FacilityCode, held.RecordCode, held.RepairCode, held.RepairedByLoadRunKey, COALESCE(repairing.EndedAt, ''), CAST(ROUND(held.Amount * 100) AS INTEGER)
+            FROM quality_Quarantine AS held
+            INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = held.LoadRunKey AND run.StateName = 'published'
+            LEFT JOIN audit_LoadRun AS repairing ON repairing.LoadRunKey = held.RepairedByLoadRunKey
+            WHERE held.RepairCode <> '' ORDER BY 1, 2, 3
+            """,
+            reader => new RepairedRecord(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6), reader.GetInt32(7), reader.GetString(8), reader.GetInt64(9)))
+            .Where(record => (filter.LoadRunKey is null || record.LoadRunKey == filter.LoadRunKey) && (filter.SourceFileKey is null || record.SourceFileKey == filter.SourceFileKey)
+                && (filter.FeedCode is null || record.FeedCode.Equals(filter.FeedCode, StringComparison.OrdinalIgnoreCase)) && (filter.FacilityCode is null || record.FacilityCode == filter.FacilityCode)),
+    ];
+
     /// <summary>Null when nothing is held under the key.</summary>
     public HeldRecord? Find(int loadRunKey, int sourceFileKey, int recordNumber) =>
         Held(new QuarantineFilter(loadRunKey, sourceFileKey)).FirstOrDefault(held => held.RecordNumber == recordNumber);

@@ -50,6 +50,10 @@ public sealed class StagedRows(SqliteConnection connection, int loadRunKey, ISou
         foreach ((string column, long value) in verdict.LateValues)
         {
             connection.Run($"UPDATE {_recordTable} SET {column} = @value WHERE SourceFileKey = @file", ("@file", sourceFileKey), ("@value", value));
+            if (column == "NGAYLAP")
+            {
+                connection.Run("UPDATE quality_Quarantine SET VersionDateKey = @value WHERE SourceFileKey = @file", ("@file", sourceFileKey), ("@value", value));
+            }
         }
     }
 

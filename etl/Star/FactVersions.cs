@@ -10,6 +10,9 @@ namespace BhytWarehouse.Etl.Star;
 /// <param name="Facts">All facts whose rows go when the record is replaced.</param>
 public sealed record FactVersions(IReadOnlyList<string> Identity, IReadOnlyList<string> Order, IReadOnlyList<string> Content, IReadOnlyList<string> OrderColumns, string FacilityCode, string MonthKey, IReadOnlyList<FactDelivery> Facts)
 {
+    /// <summary>Whether a held record names itself as the fact does: Identity is a facility and the record's code, and SubmissionDateKey comes first in Order.</summary>
+    public bool NamesHeldRecords { get; init; }
+
     /// <summary>Where records stand that were withdrawn; null where the feed's records cannot be.</summary>
     public WithdrawnRecords? Withdrawn { get; init; }
 }

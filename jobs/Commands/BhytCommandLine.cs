@@ -49,6 +49,7 @@ public static class BhytCommandLine
             new LedgerCommand(surroundings, language, global),
             new ExplainCommand(surroundings, language, global),
             new RadarCommand(surroundings, language, global),
+            new RulesCommand(surroundings, language, global),
             new QuarantineCommand(surroundings, language, global),
             new PeriodCommand(surroundings, language, global),
             new WithdrawCommand(surroundings, language, global),

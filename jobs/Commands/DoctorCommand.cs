@@ -7,6 +7,8 @@ using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Landing;
 using BhytWarehouse.Etl.Leases;
+using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Quarantine;
 using BhytWarehouse.Etl.Radar;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Jobs.PowerBI;
@@ -47,6 +49,7 @@ internal sealed class DoctorCommand : BhytCommand
         CheckStaging(isBusy);
         CheckLedger();
         CheckClosings();
+        CheckRules();
         CheckFreshness();
         WarehouseKey? key = CheckKey();
         CheckLanding(key);
@@ -153,6 +156,25 @@ internal sealed class DoctorCommand : BhytCommand
             if (changed.Count == 0)
             {
                 Add("closings", DoctorVerdict.Ok, DoctorTexts.ClosingsStand, book.Closings().Count);
+            }
+        }
+
+        void CheckRules()
+        {
+            IReadOnlyList<RuleNotApplied> lacking = new RuleReport(connection).NotApplied();
+            foreach (IGrouping<(string FeedCode, string ListName, ListState State), RuleNotApplied> list in lacking.GroupBy(item => (item.FeedCode, item.ListName, item.State)))
+            {
+                Add("rules", DoctorVerdict.Warning, list.Key.State == ListState.Empty ? DoctorTexts.RulesLackList : DoctorTexts.RulesListStale, list.Key.FeedCode, list.Key.ListName, string.Join(", ", list.Select(item => item.RuleCode)), screen.Count(list.Max(item => item.RecordCount)));
+            }
+
+            if (lacking.Count == 0)
+            {
+                Add("rules", DoctorVerdict.Ok, DoctorTexts.RulesApply);
+            }
+
+            foreach (RuleOverride item in new OverrideBook(connection, Surroundings.Time).All().Where(item => item is { State: OverrideState.Withdrawn, UsedByLoadRunKey: > 0 }))
+            {
+                Add("overrides", DoctorVerdict.Warning, OverrideTexts.StillLoaded, item.Number, item.UsedByLoadRunKey);
             }
         }
 

@@ -57,6 +57,12 @@ internal static class DoctorTexts
 
     public static readonly Text LedgerBalanced = new("the ledger balances", "sổ cân");
 
+    public static readonly Text RulesApply = new("every rule of the gates could judge what the newest loads brought", "mọi quy tắc đều kiểm tra được dữ liệu của các lượt nạp mới nhất");
+
+    public static readonly Text RulesLackList = new("{0}: the list {1} is empty, so {2} did not judge up to {3} records of the newest load; load it and replay or send again", "{0}: danh mục {1} trống nên {2} không kiểm tra tới {3} bản ghi của lượt nạp mới nhất; hãy nạp danh mục rồi xét lại hoặc gửi lại");
+
+    public static readonly Text RulesListStale = new("{0}: the list {1} says nothing of the days of up to {3} records of the newest load, so {2} did not judge them; bring it up to date", "{0}: danh mục {1} không có nội dung cho ngày của tới {3} bản ghi của lượt nạp mới nhất nên {2} không kiểm tra; hãy cập nhật danh mục");
+
     public static readonly Text NobodySilent = new("every feed and facility that ever sent files is on time", "mọi nguồn và cơ sở từng gửi dữ liệu đều đúng hạn");
 
     public static readonly Text FeedSilent = new("{0} is silent: nothing new since {1}, due until {2}; ask its publisher (README, source register)", "nguồn {0} im lặng: không có gì mới từ {1}, hạn đến {2}; hãy hỏi đơn vị cung cấp (README, danh mục nguồn)");

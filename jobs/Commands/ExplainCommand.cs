@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using BhytWarehouse.Etl;
+using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Indicators;
 using BhytWarehouse.Etl.Landing;
 using BhytWarehouse.Etl.Matching;
 using BhytWarehouse.Etl.Provenance;
+using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Schema;
 using Microsoft.Data.Sqlite;
@@ -88,6 +90,7 @@ internal sealed class ExplainCommand : BhytCommand
         string file = figure.Dataset is null ? $"{figure.Schema}/{figure.Name}.sql" : $"{figure.Schema}/{figure.Dataset}/{figure.Name}.sql";
         string appliedAt = connection.ScalarText("SELECT MAX(AppliedAt) FROM audit_SchemaVersion") ?? "";
         bool isLinked = madeOf.Contains("fact.IdentityLink");
+        IReadOnlyDictionary<int, RuleEdition> editions = new RuleReport(connection).Editions();
         ISource[] judges = [.. SourceRegister.All.Sources.Where(source => contributions.Any(part => part.FeedCode == source.FeedCode))];
 
         screen.Heading(ExplainTexts.Title, figure.Code ?? name, figure.Title ?? "");
@@ -103,7 +106,7 @@ internal sealed class ExplainCommand : BhytCommand
         }
 
         TellMadeOf(madeOf, isLinked, screen);
-        TellLoads(contributions, judges, screen);
+        TellLoads(contributions, judges, editions, screen);
         int exitCode = values is { Rows.Count: 0 } ? Failed : Done;
         screen.Document(new
         {
@@ -127,9 +130,11 @@ internal sealed class ExplainCommand : BhytCommand
                 Rows = load.Sum(part => part.RowCount),
                 ControlTotal = ControlOf(load),
                 load.First().NarrowedBy,
+                RuleEdition = editions.GetValueOrDefault(load.Key.LoadRunKey)?.Code,
+                editions.GetValueOrDefault(load.Key.LoadRunKey)?.CodeListEdition,
                 Files = load.Select(part => new { Name = part.FileName, Sha256 = part.FileHash, Rows = part.RowCount, ControlTotal = part.ControlHundredths / 100m }),
             }),
-            Rules = judges.Select(source => new { Feed = source.FeedCode, Count = source.Rules.Count, First = FirstRule(source), Last = LastRule(source) }),
+            Rules = judges.Select(source => new { Feed = source.FeedCode, Edition = RuleCatalogue.EditionOf(RuleCatalogue.Of(source)), Count = source.Rules.Count, First = FirstRule(source), Last = LastRule(source) }),
             ExitCode = exitCode,
         });
         return exitCode;
@@ -248,7 +253,7 @@ internal sealed class ExplainCommand : BhytCommand
         }
     }
 
-    private static void TellLoads(IReadOnlyList<Contribution> contributions, ISource[] judges, Screen screen)
+    private static void TellLoads(IReadOnlyList<Contribution> contributions, ISource[] judges, IReadOnlyDictionary<int, RuleEdition> editions, Screen screen)
     {
         screen.Heading(ExplainTexts.Loads);
         if (contributions.Count == 0)
@@ -258,11 +263,11 @@ internal sealed class ExplainCommand : BhytCommand
         }
 
         screen.Table(
-            [new Column(ExplainTexts.Fact), new Column(LoadTexts.Load, IsNumber: true), new Column(ExplainTexts.Published), new Column(LoadTexts.Files, IsNumber: true), new Column(ExplainTexts.Rows, IsNumber: true), new Column(ExplainTexts.Control, IsNumber: true)],
+            [new Column(ExplainTexts.Fact), new Column(LoadTexts.Load, IsNumber: true), new Column(ExplainTexts.Published), new Column(LoadTexts.Files, IsNumber: true), new Column(ExplainTexts.Rows, IsNumber: true), new Column(ExplainTexts.Control, IsNumber: true), new Column(RulesTexts.Edition)],
             contributions.GroupBy(part => (part.Fact, part.LoadRunKey)).Select(load => (IReadOnlyList<string>)
             [
                 load.Key.Fact, Number(load.Key.LoadRunKey), Moment(load.First().EndedAt), screen.Count(load.Count()), screen.Count(load.Sum(part => part.RowCount)),
-                ControlOf(load) is { } control ? screen.Dong(control) : "–",
+                ControlOf(load) is { } control ? screen.Dong(control) : "–", editions.GetValueOrDefault(load.Key.LoadRunKey)?.Code[..8] ?? "–",
             ]));
         foreach (Contribution part in contributions.DistinctBy(part => part.Fact).Where(part => part.NarrowedBy.Count > 0))
         {
@@ -271,7 +276,7 @@ internal sealed class ExplainCommand : BhytCommand
 
         foreach (ISource source in judges)
         {
-            screen.Line(ExplainTexts.Judged, source.FeedCode, source.Rules.Count, FirstRule(source), LastRule(source));
+            screen.Line(ExplainTexts.Judged, source.FeedCode, source.Rules.Count, FirstRule(source), LastRule(source), RuleCatalogue.EditionOf(RuleCatalogue.Of(source))[..8]);
         }
 
         var files = contributions.DistinctBy(part => part.SourceFileKey).OrderBy(part => part.LoadRunKey).ThenBy(part => part.SourceFileKey).ToArray();

@@ -61,7 +61,7 @@ internal static class ExplainTexts
 
     public static readonly Text ChosenBy = new("Rows of {0} are those of the {1} asked for.", "Các dòng của {0} được chọn theo {1} đã nêu.");
 
-    public static readonly Text Judged = new("{0} judged the rows by {1} rules, {2} to {3}.", "{0} đã kiểm tra các dòng theo {1} quy tắc, từ {2} đến {3}.");
+    public static readonly Text Judged = new("{0} judged by its rules: {1} today, {2} to {3}, edition {4}; the table names the edition of each load.", "{0} đã kiểm tra theo quy tắc của mình: hiện có {1}, từ {2} đến {3}, ấn bản {4}; bảng nêu ấn bản của từng lượt nạp.");
 
     public static readonly Text Hash = new("SHA-256", "SHA-256");
 

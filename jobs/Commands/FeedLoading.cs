@@ -65,7 +65,7 @@ internal sealed class FeedLoading(WarehouseHome home, SourceRegister sources, Ho
         TimeSpan elapsed = _time.GetElapsedTime(start);
         using SqliteConnection connection = home.Warehouse.OpenReader();
         LoadReport report = new(connection, result.LoadRunKey);
-        return new FeedOutcome(result, elapsed, report.Findings(), report.RefusedFiles(), report.FileStates(), report.NewFilesWithoutAnyGoodRecord());
+        return new FeedOutcome(result, elapsed, report.Findings(), report.RefusedFiles(), new RuleReport(connection).NotApplied(result.LoadRunKey), report.FileStates(), report.NewFilesWithoutAnyGoodRecord());
     }
 
     public LoadResult Replay(Lease slice, ISource source, IReadOnlyList<HeldRecord> held, CancellationToken cancellationToken) =>
@@ -99,6 +99,7 @@ internal sealed class FeedLoading(WarehouseHome home, SourceRegister sources, Ho
         }
 
         TellFindings(outcome);
+        RulesCommand.TellNotApplied(outcome.NotApplied, screen);
         TellFiles(LoadTexts.RefusedFiles, LoadTexts.Found, [.. outcome.Refused.Select(file => (file.FileName, $"{file.RuleCode}: {file.Found}"))]);
         TellFiles(LoadTexts.LeftAlone, LoadTexts.Reason, result.LeftAlone);
         if (outcome.Quarantined > 0)

@@ -5,7 +5,7 @@ namespace BhytWarehouse.Jobs.Commands;
 
 /// <summary>How the load of one feed ended, with all that is told of it.</summary>
 /// <param name="HopelessFileCount">Files that are new and of which nothing was taken.</param>
-internal sealed record FeedOutcome(LoadResult Result, TimeSpan Elapsed, IReadOnlyList<LoadFinding> Findings, IReadOnlyList<RefusedFile> Refused, IReadOnlyDictionary<string, FileState> FileStates, long HopelessFileCount)
+internal sealed record FeedOutcome(LoadResult Result, TimeSpan Elapsed, IReadOnlyList<LoadFinding> Findings, IReadOnlyList<RefusedFile> Refused, IReadOnlyList<RuleNotApplied> NotApplied, IReadOnlyDictionary<string, FileState> FileStates, long HopelessFileCount)
 {
     public long Quarantined => Result.Total(LedgerLevel.Record, LedgerState.Quarantined);
 
@@ -32,6 +32,7 @@ internal sealed record FeedOutcome(LoadResult Result, TimeSpan Elapsed, IReadOnl
             level => Enum.GetValues<LedgerState>().ToDictionary(state => Camel(state.ToString()), state => level == LedgerLevel.Amount ? Result.Total(level, state) / 100m : Result.Total(level, state))),
         ChangedFacts = Result.ChangedFacts,
         Findings,
+        NotApplied = NotApplied.Select(item => new { Rule = item.RuleCode, List = item.ListName, Reason = item.State, Records = item.RecordCount }),
         RefusedFiles = Refused,
         LeftAlone = Result.LeftAlone.Select(file => new { file.Name, file.Reason }),
     };

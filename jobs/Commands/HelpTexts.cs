@@ -45,6 +45,14 @@ internal static class HelpTexts
         "List what is held back: by feed, rule, submitter and age, with what it would have brought.",
         "Liệt kê những gì đang bị giữ lại: theo nguồn, quy tắc, đơn vị gửi, số ngày và giá trị bị giữ.");
 
+    public static readonly Text Rules = new(
+        "List the rules of the gates: what they ask, on which law, who answers for them, what they found.",
+        "Liệt kê quy tắc kiểm tra: nội dung, căn cứ pháp lý, đơn vị chịu trách nhiệm, kết quả.");
+
+    public static readonly Text RulesFeed = new("Only this feed: {0}", "Chỉ nguồn này: {0}");
+
+    public static readonly Text RulesCode = new("Only this rule, with all there is to tell of it.", "Chỉ quy tắc này, đầy đủ nội dung.");
+
     public static readonly Text QuarantineShow = new(
         "Show one held record or refused file: its rules, its place, its text with every personal value masked.",
         "Xem một bản ghi bị giữ hoặc tệp bị từ chối: quy tắc, vị trí, nội dung đã che mọi thông tin cá nhân.");
@@ -60,6 +68,22 @@ internal static class HelpTexts
     public static readonly Text QuarantineReplay = new(
         "Judge held records and refused files again, after rules, code lists or registers changed.",
         "Xét lại các bản ghi bị giữ và tệp bị từ chối, sau khi quy tắc, danh mục hoặc sổ đăng ký thay đổi.");
+
+    public static readonly Text QuarantineOverride = new(
+        "Ask that one rule let one held record pass; another account approves or rejects it.",
+        "Đề nghị miễn áp dụng một quy tắc cho một bản ghi bị giữ; tài khoản khác duyệt hoặc từ chối.");
+
+    public static readonly Text OverrideRule = new("The rule that holds the record, by its code.", "Quy tắc đang giữ bản ghi, theo mã.");
+
+    public static readonly Text OverrideNumber = new("The number that 'bhyt quarantine overrides' lists.", "Số do 'bhyt quarantine overrides' liệt kê.");
+
+    public static readonly Text QuarantineApprove = new("Approve an override that another account asked for.", "Duyệt đề nghị miễn áp dụng do tài khoản khác lập.");
+
+    public static readonly Text QuarantineReject = new("Reject an override.", "Từ chối đề nghị miễn áp dụng.");
+
+    public static readonly Text QuarantineWithdraw = new("Take an override back: no later replay honours it.", "Rút đề nghị miễn áp dụng: các lần xét lại sau không áp dụng nữa.");
+
+    public static readonly Text QuarantineOverrides = new("List all overrides with what was decided, withdrawn ones too.", "Liệt kê mọi đề nghị miễn áp dụng và quyết định, kể cả đã rút.");
 
     public static readonly Text QuarantineFile = new("Only this file, by its number (the middle of a key).", "Chỉ tệp này, theo số (phần giữa của khóa).");
 

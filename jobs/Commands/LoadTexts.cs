@@ -139,6 +139,8 @@ internal static class LoadTexts
 
     public static readonly Text MovedBySuperseding = new("superseded by load {0}", "bị lượt nạp {0} thay thế");
 
+    public static readonly Text MovedByRepair = new("held records put right by load {0}", "bản ghi bị giữ đã được sửa bởi lượt nạp {0}");
+
     public static readonly Text MovedByReplay = new("taken over by replay, load {0}", "được xét lại, lượt nạp {0}");
 
     public static readonly Text MovedByWithdrawal = new("withdrawn by action {0}", "bị rút theo thao tác số {0}");
@@ -221,6 +223,7 @@ internal static class LoadTexts
     {
         LedgerMoveCause.Superseded => MovedBySuperseding.In(language, move.ByLoadRunKey),
         LedgerMoveCause.Replayed => MovedByReplay.In(language, move.ByLoadRunKey),
+        LedgerMoveCause.Repaired => MovedByRepair.In(language, move.ByLoadRunKey),
         LedgerMoveCause.Withdrawn => MovedByWithdrawal.In(language, move.ActionNumber),
         _ => throw new ArgumentOutOfRangeException(nameof(move), move.Cause, "Unknown cause."),
     };

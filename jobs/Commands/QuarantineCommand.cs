@@ -27,6 +27,11 @@ internal sealed class QuarantineCommand : BhytCommand
         Subcommands.Add(new QuarantineShowCommand(surroundings, language, global));
         Subcommands.Add(new QuarantineFeedbackCommand(surroundings, language, global));
         Subcommands.Add(new QuarantineReplayCommand(surroundings, language, global));
+        Subcommands.Add(new QuarantineOverrideCommand(surroundings, language, global));
+        Subcommands.Add(new QuarantineDecisionCommand("approve", OverrideState.Approved, HelpTexts.QuarantineApprove, surroundings, language, global));
+        Subcommands.Add(new QuarantineDecisionCommand("reject", OverrideState.Rejected, HelpTexts.QuarantineReject, surroundings, language, global));
+        Subcommands.Add(new QuarantineDecisionCommand("withdraw", OverrideState.Withdrawn, HelpTexts.QuarantineWithdraw, surroundings, language, global));
+        Subcommands.Add(new QuarantineOverridesCommand(surroundings, language, global));
     }
 
     public override IReadOnlyList<string> Examples => ["bhyt quarantine", "bhyt quarantine --feed VssClaims --facility 00001", "bhyt quarantine show 4:12:37", "bhyt quarantine feedback --to feedback", "bhyt quarantine replay --load 4 --reason \"code list of drugs was brought up to date\""];
@@ -36,7 +41,12 @@ internal sealed class QuarantineCommand : BhytCommand
         QuarantineFilter filter = _options.Filter(line, Language);
         using SqliteConnection connection = SqliteWarehouse.OpenExisting(WarehousePath(line)).OpenReader();
         using SqliteTransaction moment = connection.BeginTransaction(deferred: true);
-        IReadOnlyList<HeldRecord> held = new QuarantineBook(connection).Held(filter);
+        QuarantineBook book = new(connection);
+        IReadOnlyList<HeldRecord> held = book.Held(filter);
+        RepairedRecord[] repaired = filter.RuleCode is null ? [.. book.Repaired(filter)] : [];
+        IReadOnlyList<RuleOverride> overrides = new OverrideBook(connection, Surroundings.Time).All();
+        int undecided = overrides.Count(item => item.State == OverrideState.Asked);
+        int unused = overrides.Count(item => item is { State: OverrideState.Approved, UsedByLoadRunKey: 0 });
         DateTimeOffset now = Surroundings.Time.GetUtcNow();
         var byAge = held.GroupBy(record => (record.FeedCode, From: AgeClasses.Last(first => first <= record.AgeInDays(now)))).OrderBy(group => group.Key.FeedCode, StringComparer.Ordinal).ThenBy(group => group.Key.From).Select(group => (group.Key, Sums: Sum(group))).ToList();
         var byRule = held.SelectMany(record => record.HoldingRules.Select(rule => (Rule: rule, Record: record))).GroupBy(item => (item.Record.FeedCode, item.Rule)).OrderBy(group => group.Key.FeedCode, StringComparer.Ordinal).ThenBy(group => group.Key.Rule, StringComparer.Ordinal).Select(group => (group.Key, Sums: Sum(group.Select(item => item.Record)))).ToList();
@@ -68,6 +78,16 @@ internal sealed class QuarantineCommand : BhytCommand
             screen.Line(QuarantineTexts.HowToShow);
         }
 
+        foreach (IGrouping<string, RepairedRecord> way in repaired.GroupBy(record => record.RepairCode).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            screen.Line(QuarantineTexts.RepairedSoFar, screen.Count(way.Count()), QuarantineTexts.OfRepair(way.Key).In(Language), screen.DongOfHundredths(way.Sum(record => record.AmountHundredths)));
+        }
+
+        if (undecided + unused > 0)
+        {
+            screen.Line(OverrideTexts.Counts, undecided, unused);
+        }
+
         screen.Document(new
         {
             Records = held.Sum(record => record.RecordCount),
@@ -75,6 +95,9 @@ internal sealed class QuarantineCommand : BhytCommand
             ByAge = byAge.Select(row => new { Feed = row.Key.FeedCode, FromDays = row.Key.From, row.Sums.Records, row.Sums.Files, HeldUp = row.Sums.Hundredths / 100m }),
             ByRule = byRule.Select(row => new { Feed = row.Key.FeedCode, row.Key.Rule, row.Sums.Records, row.Sums.Files, HeldUp = row.Sums.Hundredths / 100m }),
             BySubmitter = bySubmitter.Select(row => new { Feed = row.Key.FeedCode, Facility = row.Key.FacilityCode, row.Sums.Records, row.Sums.Files, HeldUp = row.Sums.Hundredths / 100m, OldestDays = row.Oldest }),
+            Repaired = repaired.Select(record => new { Load = record.LoadRunKey, File = record.SourceFileKey, Record = record.RecordNumber, Feed = record.FeedCode, Facility = record.FacilityCode, record.RecordCode, By = record.RepairCode, ByLoad = record.RepairedByLoadRunKey, At = record.RepairedAt, Amount = record.AmountHundredths / 100m }),
+            OverridesUndecided = undecided,
+            OverridesUnused = unused,
             Held = held.Select(record => new { record.Key, Feed = record.FeedCode, Facility = record.FacilityCode, Month = record.MonthKey, File = record.FileName, record.RecordCode, Rules = record.HoldingRules, Days = record.AgeInDays(now), record.RecordCount, HeldUp = record.AmountHundredths / 100m }),
             ExitCode = Done,
         });

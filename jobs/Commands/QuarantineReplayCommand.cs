@@ -47,7 +47,7 @@ internal sealed class QuarantineReplayCommand : BhytCommand
         }
 
         OperatorLog log = new(home.JobsPath, Surroundings.Time);
-        long action = log.Begin(Environment.UserName, "quarantine replay", Describe(filter), reason);
+        long action = log.Begin(Surroundings.Account, "quarantine replay", Describe(filter), reason);
         try
         {
             return Task.FromResult(Replay(home, held, filter, leases, loading, screen, outcome => log.End(action, outcome), cancellationToken));

@@ -28,21 +28,26 @@ internal sealed class QuarantineShowCommand : BhytCommand
     protected override Task<int> RunAsync(ParseResult line, Screen screen, CancellationToken cancellationToken)
     {
         string word = line.GetValue(_key)!;
-        int[] key = [.. word.Split(':').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1)];
-        if (key.Length != 3 || key.Any(number => number < 0))
-        {
-            throw new UsageException(QuarantineTexts.NotAKey.In(Language, word));
-        }
-
+        (int load, int file, int record) = Key(word, Language);
         string path = WarehousePath(line);
         HeldRecord held;
+        RuleOverride[] overrides;
         using (SqliteConnection connection = SqliteWarehouse.OpenExisting(path).OpenReader())
         {
-            held = new QuarantineBook(connection).Find(key[0], key[1], key[2]) ?? throw new CommandException(QuarantineTexts.NotHeld.In(Language, word));
+            QuarantineBook book = new(connection);
+            held = book.Find(load, file, record) ?? throw new CommandException(book.Repaired(new QuarantineFilter(load, file)).FirstOrDefault(item => item.RecordNumber == record) is { } repaired
+                ? QuarantineTexts.WasRepaired.In(Language, word, QuarantineTexts.OfRepair(repaired.RepairCode).In(Language), repaired.RepairedByLoadRunKey, repaired.RepairedAt)
+                : QuarantineTexts.NotHeld.In(Language, word));
+            overrides = [.. new OverrideBook(connection, Surroundings.Time).All().Where(item => item.FileHash == held.FileHash && item.FeedCode == held.FeedCode && item.RecordNumber == held.RecordNumber)];
         }
 
         IReadOnlyList<MaskedField>? fields = held.IsFile ? [] : Fields(path, held, cancellationToken);
         Tell(held, fields, screen);
+        foreach (RuleOverride item in overrides)
+        {
+            screen.Line(OverrideTexts.OfTheRecord, item.Number, item.RuleCode, OverrideTexts.Of(item.State).In(Language));
+        }
+
         screen.Document(new
         {
             held.Key,
@@ -62,9 +67,17 @@ internal sealed class QuarantineShowCommand : BhytCommand
             Findings = held.Findings.Select(finding => new { finding.RuleCode, finding.Severity, Document = finding.DocumentCode, Row = finding.RowNumber, Field = finding.FieldName, finding.Found, Expected = QuarantineCommand.Expectation(finding.RuleCode, finding.Expected, screen), finding.OccurrenceCount }),
             IsLanded = fields is not null,
             Fields = fields,
+            Overrides = overrides.Select(OverrideTexts.Document),
             ExitCode = Done,
         });
         return Task.FromResult(Done);
+    }
+
+    /// <summary>LOAD:FILE:RECORD.</summary>
+    public static (int Load, int File, int Record) Key(string word, Language language)
+    {
+        int[] key = [.. word.Split(':').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1)];
+        return key.Length == 3 && key.All(number => number >= 0) ? (key[0], key[1], key[2]) : throw new UsageException(QuarantineTexts.NotAKey.In(language, word));
     }
 
     /// <summary>Null when the landing zone does not hold the file.</summary>

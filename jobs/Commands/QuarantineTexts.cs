@@ -69,9 +69,21 @@ internal static class QuarantineTexts
 
     public static readonly Text NotHeld = new("{0} is not held back: it was never, or a replay took it over. 'bhyt quarantine' lists what is.", "{0} không bị giữ: chưa từng bị giữ hoặc đã được xét lại. 'bhyt quarantine' liệt kê những gì đang bị giữ.");
 
+    public static readonly Text WasRepaired = new("{0} is not held back any more: {1}, load {2} on {3}.", "{0} không còn bị giữ: {1}, lượt nạp {2} lúc {3}.");
+
+    public static readonly Text RepairedSoFar = new("{0} records were held and are not any more: {1} (control total {2}).", "{0} bản ghi từng bị giữ nay không còn: {1} (tổng kiểm soát {2}).");
+
+    private static readonly Text RepairedByVersion = new("put right by a newer version of their facility", "cơ sở đã gửi bản mới hợp lệ");
+
+    private static readonly Text RepairedByReplay = new("taken over by a replay", "đã được nhận khi xét lại");
+
+    private static readonly Text RepairedByOverride = new("let pass by an approved override", "được miễn áp dụng quy tắc theo phê duyệt");
+
     public static readonly Text NoSuchRule = new("there is no rule '{0}'; a code looks like VC-003.", "không có quy tắc '{0}'; mã có dạng VC-003.");
 
     public static readonly Text FeedbackWritten = new("{0} feedback files in {1}, for {2} held records and files.", "{0} tệp phản hồi trong {1}, cho {2} mục đang bị giữ.");
+
+    public static Text OfRepair(string code) => code switch { "NewVersion" => RepairedByVersion, "Override" => RepairedByOverride, _ => RepairedByReplay };
 
     public static readonly Text Judged = new("judged again", "xét lại");
 

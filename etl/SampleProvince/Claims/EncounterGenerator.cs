@@ -341,13 +341,14 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
 
         for (int i = random.Between(1, 3); i > 0; i--)
         {
-            AddService(ref random, encounter, Services.Imaging[random.Skewed(Services.Imaging.Length)], 1, from, to, 0.05, 0.3);
+            AddService(ref random, encounter, Services.Imaging[random.Skewed(Services.Imaging.Length)], 1, from, to, 0.05 + (0.05 * i), 0.3);
         }
 
         AddService(ref random, encounter, Services.Functional[random.Skewed(3)], 1, from, to, 0.05, 0.2);
         for (int i = random.Below(4); i > 0; i--)
         {
-            AddService(ref random, encounter, Services.Procedures[random.Between(2, 5)], 1, from, to, 0.2, 0.8);
+            // Each has its own time of order: the same procedure twice in one minute would be one billed twice.
+            AddService(ref random, encounter, Services.Procedures[random.Between(2, 5)], 1, from, to, 0.2 + (0.05 * i), 0.8);
         }
 
         if (encounter.CareType == "03" && random.Chance(0.2))
@@ -355,7 +356,7 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
             AddService(ref random, encounter, Services.Surgery[random.Skewed(Services.Surgery.Length)], 1, from, to, 0.15, 0.3);
             if (random.Chance(0.06))
             {
-                AddService(ref random, encounter, Services.Surgery[1 + random.Below(4)], 1, from, to, 0.15, 0.3, rate: random.Chance(0.5) ? 50 : 80);
+                AddService(ref random, encounter, Services.Surgery[1 + random.Below(4)], 1, from, to, 0.2, 0.3, rate: random.Chance(0.5) ? 50 : 80);
             }
 
             if (random.Chance(0.4))
@@ -490,6 +491,18 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
         {
             lines.RemoveAt(at);
             return;
+        }
+
+        if (line.Group is 13 or 14 or 15 or 16)
+        {
+            // A second bed or examination would need days and rates of its own; a supply or a drug does not.
+            at = lines.FindIndex(other => other.Group is not (13 or 14 or 15 or 16));
+            if (at < 0)
+            {
+                return;
+            }
+
+            line = lines[at];
         }
 
         line.Quantity += 1000;

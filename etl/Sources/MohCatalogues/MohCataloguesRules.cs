@@ -24,7 +24,7 @@ internal static class MohCataloguesRules
             row => row.Layout == "Diagnosis" || row.Text("MA_CSKCB").Length == 5),
 
         new("MC-025", Severity.RejectRecord, "MA_BENH", "be an ICD-10 code: a capital letter, two digits, perhaps a point and further characters", "là mã ICD-10: một chữ in hoa, hai chữ số, có thể thêm dấu chấm và ký tự tiếp theo",
-            row => row.Layout != "Diagnosis" || IsDiagnosisCode(row.Text("MA_BENH"))),
+            row => row.Layout != "Diagnosis" || IsDiagnosisCode(row.Text("MA_BENH"))) { Standing = new RuleStanding { LegalBasis = "QĐ 4469/QĐ-BYT 2020" } },
 
         new("MC-026", Severity.RejectRecord, "TUOI_DEN", "be empty or not below TUOI_TU, both in years up to 150", "để trống hoặc không nhỏ hơn TUOI_TU, cả hai tính bằng năm, tối đa 150",
             row => row.Count("TUOI_TU") <= 150 && row.Count("TUOI_DEN") <= 150 && (row.Count("TUOI_DEN") == 0 || row.Count("TUOI_DEN") >= row.Count("TUOI_TU"))),

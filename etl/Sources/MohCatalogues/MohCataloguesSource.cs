@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Sources.Tables;
 
 namespace BhytWarehouse.Etl.Sources.MohCatalogues;
@@ -14,9 +15,10 @@ public sealed class MohCataloguesSource() : TableSource(new TableFeed
         "on change, at least yearly",
         "one drug, supply or service of a facility, or one ICD-10 code, from day to day",
         "TT 12/2026/TT-BTC, forms 03/DM, 04/DM, 05/DM; QĐ 4469/QĐ-BYT 2020 (ICD-10)",
-        "provincial health department, pharmacy and professional affairs offices (phòng Nghiệp vụ dược, Nghiệp vụ y)",
+        new Office("provincial health department, pharmacy and professional affairs offices (phòng Nghiệp vụ dược, Nghiệp vụ y)", "Sở Y tế, phòng Nghiệp vụ dược và phòng Nghiệp vụ y"),
         "rows", "dòng", "đồng of unit prices", "đồng đơn giá") { SilentAfterDays = 400 },
     Dimensions = ["Facility", "Drug", "ServiceItem", "Diagnosis"],
     Delivery = MohCataloguesDelivery.Star,
     Rules = MohCataloguesRules.All,
+    DateOf = row => row.DateKey("TU_NGAY"),
 });

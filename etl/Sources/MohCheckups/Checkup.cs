@@ -30,7 +30,7 @@ internal sealed class Checkup(CodeListRegister codeLists, int todayKey, string e
 
     public int EndDateKey => DayOf(this[2, "NGAY_RA"]);
 
-    public bool HasCareType => codeLists["CareType"].Holds(CareType, EndDateKey);
+    public bool HasCareType => codeLists.OrEmpty("CareType").Holds(CareType, EndDateKey);
 
     public bool HasLocationNumber => IsDigits(LocationNumber, 13) && LocationNumber.Select((digit, place) => (digit - '0') * (place % 2 == 0 ? 1 : 3)).Sum() % 10 == 0;
 

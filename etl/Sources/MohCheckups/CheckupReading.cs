@@ -46,7 +46,7 @@ internal sealed class CheckupReading(SourceReading reading)
         CheckFields();
         if (isRead)
         {
-            Apply();
+            Apply(file, recordNumber);
         }
 
         StagingBatch batch = sink.Batch;
@@ -63,6 +63,7 @@ internal sealed class CheckupReading(SourceReading reading)
             quarantine.Text(number);
             quarantine.Integer(byteOffset);
             quarantine.Integer(byteCount);
+            quarantine.Integer(preparedDateKey);
             quarantine.EndRow();
         }
         else
@@ -293,11 +294,12 @@ internal sealed class CheckupReading(SourceReading reading)
         }
     }
 
-    private void Apply()
+    private void Apply(SourceFile file, int recordNumber)
     {
+        int dateKey = _checkup.EndDateKey > 0 ? _checkup.EndDateKey : _todayKey;
         foreach (QualityRule<Checkup> rule in MohCheckupsRules.Record)
         {
-            if (!rule.Holds(_checkup))
+            if (reading.Judges(rule.Code, rule.Standing, dateKey, file.SourceFileKey, recordNumber) && !rule.Holds(_checkup))
             {
                 int document = MohCheckupsContract.Fields.First(field => field.Name == rule.Field).Document;
                 string value = _checkup[document, rule.Field];

@@ -14,7 +14,7 @@ internal static class MohCheckupsDelivery
             Checkup with
             {
                 Versions = new FactVersions(["FacilityDurableKey", "CheckupNumber"], ["record.SubmissionDateKey"], ["ContentHash"], ["SubmissionDateKey"],
-                    "(SELECT facility.FacilityCode FROM dim_Facility AS facility WHERE facility.FacilityKey = record.FacilityKey)", "record.MonthKey", [Checkup]),
+                    "(SELECT facility.FacilityCode FROM dim_Facility AS facility WHERE facility.FacilityKey = record.FacilityKey)", "record.MonthKey", [Checkup]) { NamesHeldRecords = true },
             },
         ],
         [

@@ -67,7 +67,7 @@ internal static class MohCheckupsRules
             checkup => checkup.LocationNumber.Length == 0 || checkup.HasLocationNumber),
 
         new("MK-055", Severity.Warn, "MA_LOAI_KCB", "be a care type in force on the last day", "là loại hình khám chữa bệnh còn hiệu lực vào ngày kết thúc",
-            checkup => checkup.CareType.Length == 0 || checkup.HasCareType),
+            checkup => checkup.CareType.Length == 0 || checkup.HasCareType) { Standing = new RuleStanding { LegalBasis = "QĐ 824/QĐ-BYT 2023; QĐ 1804/QĐ-BYT 2026", Lists = ["CareType"] } },
 
         new("MK-056", Severity.Warn, "SO_CCCD", "have 12 digits, or MA_THE_BHYT an insurance number: without either the person cannot be known again", "có 12 chữ số, hoặc MA_THE_BHYT có mã số BHXH: thiếu cả hai thì không nhận ra người khám",
             checkup => checkup.CitizenNumber.Length > 0 || checkup.InsuranceNumber.Length > 0),

@@ -20,7 +20,7 @@ public sealed class MohCheckupsSource : ISource
         "as facilities send them; complete for a month by day 5 of the next",
         "one check-up of one person",
         "QĐ 1551/QĐ-BYT 2026, QĐ 2062/QĐ-BYT 2026; NQ 72-NQ/TW (free yearly check-up or screening)",
-        "provincial health department, professional affairs office (phòng Nghiệp vụ Y)",
+        new Office("provincial health department, professional affairs office (phòng Nghiệp vụ Y)", "Sở Y tế, phòng Nghiệp vụ Y"),
         "check-ups", "lượt khám sức khỏe", "check-ups with a health class", "lượt khám có phân loại sức khỏe") { SilentAfterDays = 7 };
 
     public IReadOnlyList<string> FileExtensions { get; } = [".xml", ".json"];

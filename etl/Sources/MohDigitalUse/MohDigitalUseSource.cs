@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Sources.Tables;
 
 namespace BhytWarehouse.Etl.Sources.MohDigitalUse;
@@ -14,9 +15,10 @@ public sealed class MohDigitalUseSource() : TableSource(new TableFeed
         "monthly, within 5 working days",
         "one month of one facility",
         "Đề án 06 (QĐ 06/QĐ-TTg 2022); TT 23/2025/TT-BYT (health statistics)",
-        "provincial health department, planning and finance office (phòng Kế hoạch - Tài chính)",
+        new Office("provincial health department, planning and finance office (phòng Kế hoạch - Tài chính)", "Sở Y tế, phòng Kế hoạch - Tài chính"),
         "rows", "dòng", "visits", "lượt khám") { SilentAfterDays = 40 },
     Dimensions = ["Facility"],
     Delivery = MohDigitalUseDelivery.Star,
     Rules = MohDigitalUseRules.All,
+    DateOf = row => (row.MonthKey("THANG") * 100) + 1,
 });

@@ -26,7 +26,7 @@ internal static class MohFacilitiesRules
             row => row.Text("MA_CSKCB").Length == 5),
 
         new("MF-028", Severity.RejectRecord, "GIUONG_PD", "be at most 10,000 beds", "không quá 10.000 giường",
-            row => row.Count("GIUONG_PD") <= 10_000 && row.Count("GIUONG_TK") <= 10_000 && row.Count("BAN_KHAM") <= 10_000),
+            row => row.Count("GIUONG_PD") <= 10_000 && row.Count("GIUONG_TK") <= 10_000 && row.Count("BAN_KHAM") <= 10_000) { Standing = new RuleStanding { MayBeOverridden = true } },
 
         new("MF-029", Severity.RejectRecord, "HD_DEN", "be empty or not precede HD_TU", "để trống hoặc không trước HD_TU",
             row => row.DateKey("HD_DEN") == 0 || row.DateKey("HD_DEN") >= row.DateKey("HD_TU")),

@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Sources.Tables;
 
 namespace BhytWarehouse.Etl.Sources.MohFacilities;
@@ -14,11 +15,12 @@ public sealed class MohFacilitiesSource() : TableSource(new TableFeed
         "on change, at least yearly",
         "one facility, department, practitioner at a facility or machine, from day to day",
         "Luật KBCB 15/2023/QH15; TT 12/2026/TT-BTC, forms 01/DM, 02/DM, 06/DM",
-        "provincial health department, professional affairs office (phòng Nghiệp vụ y)",
+        new Office("provincial health department, professional affairs office (phòng Nghiệp vụ y)", "Sở Y tế, phòng Nghiệp vụ y"),
         "rows", "dòng", "approved beds", "giường phê duyệt") { SilentAfterDays = 400 },
     Dimensions = ["Facility", "Department", "Practitioner", "Machine"],
     Delivery = MohFacilitiesDelivery.Star,
     Rules = MohFacilitiesRules.All,
+    DateOf = row => row.DateKey("TU_NGAY"),
     Derived =
     [
         new DerivedColumn("ProfessionalLevel", row => FacilityTerms.Meaning("CAP_CMKT", row.Text("CAP_CMKT")) ?? ""),

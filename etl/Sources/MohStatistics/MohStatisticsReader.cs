@@ -101,7 +101,7 @@ public sealed class MohStatisticsReader(SourceReading reading) : ISourceReader
     private void Judge(ReportedFigure figure, string updatedAt)
     {
         bool isAccepted = true;
-        foreach (QualityRule<ReportedFigure> rule in MohStatisticsRules.Record.Where(rule => !rule.Holds(figure)))
+        foreach (QualityRule<ReportedFigure> rule in MohStatisticsRules.Record.Where(rule => reading.Judges(rule.Code, rule.Standing, figure.Period?.StartDateKey ?? figure.TodayKey, _sourceFileKey, figure.RecordNumber) && !rule.Holds(figure)))
         {
             isAccepted = false;
             StatisticField? field = rule.Field switch { "value" => StatisticField.Value, "period" => StatisticField.Period, "orgUnit" => StatisticField.OrgUnit, _ => null };
@@ -121,6 +121,7 @@ public sealed class MohStatisticsReader(SourceReading reading) : ISourceReader
             quarantine.Text("");
             quarantine.Integer(figure.ByteOffset);
             quarantine.Integer(figure.ByteCount);
+            quarantine.Integer(0);
             quarantine.EndRow();
         }
 

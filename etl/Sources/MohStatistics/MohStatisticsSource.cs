@@ -19,7 +19,7 @@ public sealed class MohStatisticsSource : ISource
         "monthly, within 5 working days",
         "one figure of one element, facility or area, and period",
         "TT 23/2025/TT-BYT; DHIS2 Web API (analytics, dataValueSets)",
-        "provincial department of health, planning office (phòng Kế hoạch)",
+        new Office("provincial department of health, planning office (phòng Kế hoạch)", "Sở Y tế, phòng Kế hoạch"),
         "figures", "số liệu", "sum of the figures", "tổng các số liệu") { SilentAfterDays = 40 };
 
     public IReadOnlyList<string> FileExtensions { get; } = [".json", ".csv"];

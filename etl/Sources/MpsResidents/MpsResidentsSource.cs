@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Sources.Tables;
 
 namespace BhytWarehouse.Etl.Sources.MpsResidents;
@@ -14,11 +15,12 @@ public sealed class MpsResidentsSource() : TableSource(new TableFeed
         "monthly, by agreement",
         "one count of a commune, sex and age band; one resident; one kind of event of a commune and month",
         "Luật Cư trú 68/2020/QH14; Luật Căn cước 26/2023/QH15; the province's agreement on sharing the national population database",
-        "provincial police, division for administration of social order (phòng PC06)",
+        new Office("provincial police, division for administration of social order (phòng PC06)", "Công an tỉnh, phòng PC06"),
         "rows", "dòng", "people counted", "người được đếm") { SilentAfterDays = 40 },
     Dimensions = ["AdministrativeUnit", "WrittenIdentity"],
     Delivery = MpsResidentsDelivery.Star,
     Rules = MpsResidentsRules.Row,
+    DateOf = row => row.Layout == "Events" ? (row.MonthKey("THANG") * 100) + 1 : row.DateKey("NGAY_SO_LIEU"),
     SingleValued = ["NGAY_SO_LIEU"],
     TokenKinds = new Dictionary<string, string> { ["MA_HO"] = "register-household" },
     Derived = [new DerivedColumn("MatchTokens", row => row.Layout == "Persons" ? row.MatchTokens("HO_TEN", "NGAY_SINH", "SO_DDCN") : "")],

@@ -6,6 +6,8 @@ namespace BhytWarehouse.Etl.Sources.NsoAdministrativeUnits;
 /// <summary>What the gate expects of a unit table beyond the form of its values.</summary>
 internal static class NsoAdministrativeUnitsRules
 {
+    private static readonly RuleStanding Provinces = new() { LegalBasis = "Nghị quyết 202/2025/QH15; QĐ 19/2025/QĐ-TTg", Lists = ["Province"] };
+
     public static IReadOnlyList<QualityRule<TableRow>> Row { get; } =
     [
         new("NU-020", Severity.RejectRecord, "MA_MOI, MA_SAU, MA_XA, MA_TINH", "be the code of the unit: at most 5 digits for a commune, 2 for a province; zeros in front may be missing", "là mã đơn vị: tối đa 5 chữ số với cấp xã, 2 chữ số với cấp tỉnh; có thể thiếu số 0 ở đầu",
@@ -22,9 +24,9 @@ internal static class NsoAdministrativeUnitsRules
         new("NU-023", Severity.Warn, "GHI_CHU, NOI_DUNG", "say what became of the old unit; an empty note is taken for a part, or for the whole where the unit has no other row", "nêu rõ đơn vị cũ được nhập thế nào; ghi chú trống được hiểu là một phần, hoặc toàn bộ nếu đơn vị chỉ có một dòng",
             row => new UnitRow(row) is { IsList: true } || new UnitRow(row).OldCode.Length == 0 || new UnitRow(row).Note.Length > 0),
         new("NU-024", Severity.RejectRecord, "TINH_MOI, TINH, MA_TINH", "name a province that has its code on the day of the row; the same digits named other provinces before 2025-07-01", "là tỉnh có mã đó vào ngày của dòng; trước 01/07/2025 cùng mã số chỉ tỉnh khác",
-            row => new UnitRow(row) is var unit && (unit.IsOldList || Exists(unit.NewProvince.Code, unit.DateKey))),
+            row => new UnitRow(row) is var unit && (unit.IsOldList || Exists(unit.NewProvince.Code, unit.DateKey))) { Standing = Provinces },
         new("NU-025", Severity.RejectRecord, "TINH_CU, MA_TINH", "name one of the provinces of before 2025-07-01", "là một trong các tỉnh trước 01/07/2025",
-            row => row.Layout != UnitRow.Conversion && !new UnitRow(row).IsOldList || Exists(new UnitRow(row).OldProvince.Code, LastOldDateKey)),
+            row => row.Layout != UnitRow.Conversion && !new UnitRow(row).IsOldList || Exists(new UnitRow(row).OldProvince.Code, LastOldDateKey)) { Standing = Provinces },
         new("NU-026", Severity.RejectRecord, "DEN_NGAY, NGAY_HIEU_LUC", "lie between 1990 and the end of next year: it decides which units the codes name", "trong khoảng từ năm 1990 đến hết năm sau: ngày này quyết định mã chỉ đơn vị nào",
             row => new UnitRow(row).DateKey is >= 19900101 and var day && day <= (((row.Today / 10_000) + 1) * 10_000) + 1231),
         new("NU-027", Severity.RejectRecord, "DEN_NGAY", "be before 2025-07-01 in a list with districts, and from that day on in a list of communes without", "trước 01/07/2025 với danh mục có cấp huyện, từ ngày đó trở đi với danh mục xã không có cấp huyện",

@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Sources.Tables;
 
 namespace BhytWarehouse.Etl.Sources.NsoAdministrativeUnits;
@@ -14,11 +15,12 @@ internal sealed class UnitTables() : TableSource(new TableFeed
         "with each resolution",
         "one unit in a list, or one old unit and the new one that took it",
         "Nghị quyết 202/2025/QH15; QĐ 19/2025/QĐ-TTg; Nghị quyết 30/2026/QH16",
-        "National Statistics Office, https://danhmuchanhchinh.nso.gov.vn",
+        new Office("National Statistics Office, https://danhmuchanhchinh.nso.gov.vn", "Cục Thống kê, https://danhmuchanhchinh.nso.gov.vn"),
         "rows", "dòng", "no control total", "không có tổng kiểm soát"),
     Dimensions = ["AdministrativeUnit"],
     Delivery = NsoAdministrativeUnitsDelivery.Star,
     Rules = NsoAdministrativeUnitsRules.Row,
+    DateOf = row => new UnitRow(row).DateKey,
     Derived =
     [
         new DerivedColumn("EffectiveDateKey", row => new UnitRow(row).DateKey),

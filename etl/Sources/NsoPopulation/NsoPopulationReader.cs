@@ -102,7 +102,7 @@ public sealed class NsoPopulationReader(SourceReading reading) : ISourceReader
     private void Judge(PopulationCell cell, string basisCode, string publishedAt)
     {
         bool isAccepted = true;
-        foreach (NsoPopulationRule<PopulationCell> entry in NsoPopulationRules.Cell.Where(entry => !entry.Rule.Holds(cell)))
+        foreach (NsoPopulationRule<PopulationCell> entry in NsoPopulationRules.Cell.Where(entry => reading.Judges(entry.Rule.Code, entry.Rule.Standing, (cell.Year.Number * 10_000) + 1231, _sourceFileKey, cell.RecordNumber) && !entry.Rule.Holds(cell)))
         {
             isAccepted &= entry.Rule.Severity == Severity.Warn;
             WriteFinding(entry.Rule, cell.RecordNumber, entry.Found(cell), entry.OccurrenceCount(cell));
@@ -121,6 +121,7 @@ public sealed class NsoPopulationReader(SourceReading reading) : ISourceReader
             quarantine.Text("");
             quarantine.Integer(cell.Value.ByteOffset);
             quarantine.Integer(cell.Value.ByteCount);
+            quarantine.Integer(0);
             quarantine.EndRow();
         }
 

@@ -11,6 +11,8 @@ internal static class NsoPopulationRules
     /// <summary>No province, nor the nation, has 200 million people: such a value is given in persons, not thousands.</summary>
     private const decimal MostThousands = 200_000;
 
+    private static readonly RuleStanding Provinces = new() { LegalBasis = "Nghị quyết 202/2025/QH15; QĐ 19/2025/QĐ-TTg", Lists = ["Province"] };
+
     public static IReadOnlyList<NsoPopulationRule<PopulationTable>> File { get; } =
     [
         Layout("NP-001", "", "be one JSON text in UTF-8, without repeated members, or a workbook (.xlsx), of at most 64 MiB; download it again", "là một văn bản JSON mã hóa UTF-8 không lặp thành phần, hoặc tệp .xlsx, tối đa 64 MiB; hãy tải lại"),
@@ -48,10 +50,10 @@ internal static class NsoPopulationRules
         Of("NP-022", Severity.RejectRecord, $"be at most {MostThousands:#,0} thousand; more is given in persons", "tối đa 200.000 nghìn; lớn hơn là số tính theo người", cell => !cell.IsTaken || cell.Number is null or <= MostThousands),
         Of("NP-023", Severity.RejectRecord, "be of a year that is not after the current one", "thuộc năm không sau năm hiện tại", cell => !cell.IsTaken || cell.Year.Number <= cell.CurrentYear, cell => $"year {cell.Year.Number}"),
         Of("NP-024", Severity.Warn, "have at most three decimals; it is rounded to whole persons", "có tối đa ba số lẻ; được làm tròn đến người", cell => !cell.IsTaken || cell.Number is null || Math.Abs(cell.Number.Value) > 1_000_000_000_000m || decimal.Truncate(cell.Number.Value * 1000) == cell.Number.Value * 1000),
-        Of("NP-025", Severity.RejectRecord, "be of a province that had the code at the end of the year", "thuộc tỉnh mang mã đó vào cuối năm", cell => !cell.IsTaken || cell.Year.Number > cell.CurrentYear || cell.IsCodeOfItsYear, cell => $"code {cell.Area.Code} in {cell.Year.Number}"),
+        Of("NP-025", Severity.RejectRecord, "be of a province that had the code at the end of the year", "thuộc tỉnh mang mã đó vào cuối năm", cell => !cell.IsTaken || cell.Year.Number > cell.CurrentYear || cell.IsCodeOfItsYear, cell => $"code {cell.Area.Code} in {cell.Year.Number}", Provinces),
         Of("NP-026", Severity.RejectRecord, "be of the province that had the code in its year: a table that lists the provinces of after the merger of 2025-07-01 gives earlier years for the merged province, one that lists those of before gives later years for a part; ask for the table with the provinces of that year",
             "thuộc tỉnh mang mã đó trong năm: bảng theo danh mục tỉnh sau sắp xếp 01/07/2025 ghi các năm trước cho tỉnh đã sáp nhập, bảng theo danh mục trước sắp xếp ghi các năm sau cho một phần; hãy tải bảng theo danh mục tỉnh của năm đó",
-            cell => !cell.IsTaken || !cell.IsCodeOfItsYear || !cell.IsCodeOfAnotherTime, cell => $"code {cell.Area.Code} in {cell.Year.Number} in a table of the {(cell.Listing == ProvinceListing.Old ? "old" : "new")} provinces"),
+            cell => !cell.IsTaken || !cell.IsCodeOfItsYear || !cell.IsCodeOfAnotherTime, cell => $"code {cell.Area.Code} in {cell.Year.Number} in a table of the {(cell.Listing == ProvinceListing.Old ? "old" : "new")} provinces", Provinces),
     ];
 
     private static NsoPopulationRule<PopulationTable> Layout(string code, string field, string expectation, string expectationVietnamese) =>
@@ -60,6 +62,6 @@ internal static class NsoPopulationRules
     private static NsoPopulationRule<PopulationTable> Of(string code, Severity severity, string field, string expectation, string expectationVietnamese, Func<PopulationTable, bool> holds, Func<PopulationTable, string> found, Func<PopulationTable, int>? count = null) =>
         new(new QualityRule<PopulationTable>(code, severity, field, expectation, expectationVietnamese, holds), found, count ?? (_ => 1));
 
-    private static NsoPopulationRule<PopulationCell> Of(string code, Severity severity, string expectation, string expectationVietnamese, Func<PopulationCell, bool> holds, Func<PopulationCell, string>? found = null) =>
-        new(new QualityRule<PopulationCell>(code, severity, "value", expectation, expectationVietnamese, holds), found ?? (cell => cell.Number!.Value.ToString(CultureInfo.InvariantCulture)), _ => 1);
+    private static NsoPopulationRule<PopulationCell> Of(string code, Severity severity, string expectation, string expectationVietnamese, Func<PopulationCell, bool> holds, Func<PopulationCell, string>? found = null, RuleStanding? standing = null) =>
+        new(new QualityRule<PopulationCell>(code, severity, "value", expectation, expectationVietnamese, holds) { Standing = standing ?? RuleStanding.OfFeed }, found ?? (cell => cell.Number!.Value.ToString(CultureInfo.InvariantCulture)), _ => 1);
 }

@@ -19,7 +19,7 @@ public sealed class NsoPopulationSource : ISource
         "yearly, preliminary then final",
         "one figure of one province, year, sex and area",
         "Luật Thống kê 89/2015/QH13; table V02.01 and its successors",
-        "provincial statistics office",
+        new Office("provincial statistics office", "Thống kê tỉnh"),
         "values", "giá trị", "people", "người") { SilentAfterDays = 400 };
 
     public IReadOnlyList<string> FileExtensions { get; } = [".json", ".xlsx"];

@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Sources.Tables;
 
 namespace BhytWarehouse.Etl.Sources.PpcEntitledGroups;
@@ -14,10 +15,11 @@ public sealed class PpcEntitledGroupsSource() : TableSource(new TableFeed
         "yearly review in November and December; schools twice a year",
         "one count of a group in a commune or school; one listed person",
         "Luật 51/2024/QH15 Điều 12; Nghị định 188/2025/NĐ-CP; yearly review of poor and near-poor households",
-        "office of the Provincial People's Committee (văn phòng UBND tỉnh)",
+        new Office("office of the Provincial People's Committee (văn phòng UBND tỉnh)", "Văn phòng UBND tỉnh"),
         "rows", "dòng", "people counted", "người được đếm") { SilentAfterDays = 400 },
     Dimensions = ["AdministrativeUnit"],
     Delivery = PpcEntitledGroupsDelivery.Star,
     Rules = PpcEntitledGroupsRules.Row,
+    DateOf = row => row.DateKey("NGAY_SO_LIEU"),
     SingleValued = ["NGAY_SO_LIEU"],
 });

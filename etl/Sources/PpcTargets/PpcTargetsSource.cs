@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Sources.Tables;
 
 namespace BhytWarehouse.Etl.Sources.PpcTargets;
@@ -14,9 +15,10 @@ public sealed class PpcTargetsSource() : TableSource(new TableFeed
         "yearly, and with each adjustment",
         "one target of one year, province or commune, and group",
         "QĐ 546/QĐ-TTg 2022 and the plan of the province that assigns its targets",
-        "office of the Provincial People's Committee (văn phòng UBND tỉnh)",
+        new Office("office of the Provincial People's Committee (văn phòng UBND tỉnh)", "Văn phòng UBND tỉnh"),
         "rows", "dòng", "nothing (targets are not added up)", "không có (chỉ tiêu không cộng dồn)") { SilentAfterDays = 400 },
     Dimensions = ["AdministrativeUnit"],
     Delivery = PpcTargetsDelivery.Star,
     Rules = PpcTargetsRules.Row,
+    DateOf = row => (row.Year("NAM") * 10_000) + 101,
 });

@@ -6,5 +6,7 @@ namespace BhytWarehouse.Etl.Sources.Tables;
 /// <param name="Field">Empty for the aspects that concern the whole key.</param>
 public sealed record FieldRule(string Code, Severity Severity, string Field, FieldAspect Aspect, string Expectation, string ExpectationVietnamese)
 {
-    internal RuleText Text => new(Code, Severity, Field, Expectation, ExpectationVietnamese);
+    public RuleStanding Standing { get; init; } = RuleStanding.OfFeed;
+
+    internal RuleText Text => new(Code, Severity, Field, Expectation, ExpectationVietnamese) { Standing = Standing };
 }

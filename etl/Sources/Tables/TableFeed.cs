@@ -20,6 +20,9 @@ public sealed class TableFeed
     /// <summary>What needs more than one field. Asked only of rows whose every value could be read.</summary>
     public IReadOnlyList<QualityRule<TableRow>> Rules { get; init; } = [];
 
+    /// <summary>The day of a row (yyyymmdd) that decides which rules are in force for it; 0 takes the day of the load.</summary>
+    public Func<TableRow, int> DateOf { get; init; } = row => row.Today;
+
     /// <summary>Words and codes of its own for rules about single fields.</summary>
     public IReadOnlyList<FieldRule> FieldRules { get; init; } = [];
 

@@ -59,6 +59,7 @@ internal sealed class TableFindings(int loadRunKey)
         quarantine.Text(Place(offset));
         quarantine.Integer(_isWorkbook ? 0 : offset);
         quarantine.Integer(length);
+        quarantine.Integer(0);
         quarantine.EndRow();
     }
 

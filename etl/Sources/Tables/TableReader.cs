@@ -330,12 +330,14 @@ internal sealed class TableReader : ISourceReader
             isAccepted = JudgeFields(cells, offset, isKeyless);
             if (isAccepted)
             {
+                int dateKey = _feed.DateOf(_row) is > 0 and int day ? day : _row.Today;
                 foreach ((RuleText text, QualityRule<TableRow> rule) in _ownRules)
                 {
-                    if (!rule.Holds(_row))
+                    if (_reading.Judges(rule.Code, rule.Standing, dateKey, _file.SourceFileKey, _number) && !rule.Holds(_row))
                     {
-                        isAccepted &= rule.Severity == Severity.Warn;
-                        _findings.OfRow(text, _number, offset, rule.Field, _contract.FieldNames.Contains(rule.Field) ? _row.Shown(rule.Field) : "another combination");
+                        bool passes = rule.Severity == Severity.Warn || _reading.Overrides.Cover(_file.Hash, _number, text);
+                        isAccepted &= passes;
+                        _findings.OfRow(passes ? text with { Severity = Severity.Warn } : text, _number, offset, rule.Field, _contract.FieldNames.Contains(rule.Field) ? _row.Shown(rule.Field) : "another combination");
                     }
                 }
             }
@@ -395,9 +397,14 @@ internal sealed class TableReader : ISourceReader
                     broken = _fieldRules.GetValueOrDefault((field.Name, FieldAspect.Filled)) ?? _rules.Empty;
                     found = "nothing";
                     break;
-                case ValueState.Read when field.CodeList.Length > 0 && !_reading.CodeLists[field.CodeList].Holds(_row.MatchedAt(position), _row.Today):
-                    broken = _fieldRules.GetValueOrDefault((field.Name, FieldAspect.Listed)) ?? _rules.NotListed;
-                    found = TableRow.Shown(field, _row.TextAt(position));
+                case ValueState.Read when field.CodeList.Length > 0:
+                    RuleText listed = _fieldRules.GetValueOrDefault((field.Name, FieldAspect.Listed)) ?? _rules.NotListed;
+                    if (_reading.Knows(field.CodeList, listed.Code, _row.Today, _file.SourceFileKey, _number) && !_reading.CodeLists[field.CodeList].Holds(_row.MatchedAt(position), _row.Today))
+                    {
+                        broken = listed;
+                        found = TableRow.Shown(field, _row.TextAt(position));
+                    }
+
                     break;
                 case ValueState.Read when field.Kind is TableFieldKind.Text or TableFieldKind.PersonName:
                     NoteScript(_row.TextAt(position));

@@ -5,7 +5,8 @@ namespace BhytWarehouse.Etl.Sources.Tables;
 /// <summary>What the gate expects of every table, whatever the feed; the codes are the feed's prefix and a number up to 019.</summary>
 internal sealed class TableRules
 {
-    public TableRules(string prefix)
+    /// <param name="codeLists">The lists that fields of the feed are looked up in.</param>
+    public TableRules(string prefix, IReadOnlyList<string> codeLists)
     {
         RuleText Rule(string number, Severity severity, string expectation, string expectationVietnamese) => new($"{prefix}-{number}", severity, "", expectation, expectationVietnamese);
 
@@ -29,7 +30,7 @@ internal sealed class TableRules
         Value = Rule("013", Severity.RejectRecord, "hold a value of its kind and length", "có giá trị đúng kiểu và độ dài");
         Empty = Rule("014", Severity.RejectRecord, "not be empty", "không được để trống");
         Dropped = Rule("015", Severity.Warn, "be empty or a number of its kind; another number is not kept", "để trống hoặc là số đúng kiểu; số khác không được lưu");
-        NotListed = Rule("016", Severity.RejectRecord, "be a code of the list that is in force", "là mã thuộc danh mục đang có hiệu lực");
+        NotListed = Rule("016", Severity.RejectRecord, "be a code of the list that is in force", "là mã thuộc danh mục đang có hiệu lực") with { Standing = new RuleStanding { Lists = codeLists } };
         Repeated = Rule("017", Severity.Warn, "stand once with one key; the later row is a duplicate", "chỉ xuất hiện một lần với cùng khóa; dòng sau là dòng trùng");
         Contradicted = Rule("018", Severity.RejectRecord, "not stand twice with one key but different values; send the right row alone", "không lặp lại với cùng khóa mà giá trị khác nhau; chỉ gửi dòng đúng");
         Total = Rule("019", Severity.RejectFile, "have totals rows that equal the sum of their rows; a row may be missing or counted twice", "có dòng tổng cộng bằng tổng các dòng; có thể thiếu dòng hoặc dòng bị tính hai lần");

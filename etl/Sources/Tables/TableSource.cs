@@ -15,7 +15,7 @@ public abstract class TableSource : ISource
     {
         _feed = feed;
         Contract = TableContract.Of(GetType(), feed);
-        CommonRules = new TableRules(feed.RulePrefix);
+        CommonRules = new TableRules(feed.RulePrefix, [.. Contract.Layouts.SelectMany(layout => layout.Fields).Select(field => field.CodeList).Where(list => list.Length > 0).Distinct(StringComparer.Ordinal)]);
         Tables = [Contract.Staged, QualityTables.Finding, QualityTables.Quarantine];
         Rules = [.. CommonRules.All.Concat(feed.FieldRules.Select(rule => rule.Text)).Concat(feed.Rules.Select(RuleText.Of)).DistinctBy(rule => rule.Code)];
     }

@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Sources.Tables;
 
 namespace BhytWarehouse.Etl.Sources.VssBudgets;
@@ -15,10 +16,11 @@ public sealed class VssBudgetsSource() : TableSource(new TableFeed
         "yearly, and with each adjustment",
         "one line of one decision",
         "decision of the Prime Minister on the year's estimate and its split by Vietnam Social Security; Nghị định 188/2025/NĐ-CP",
-        "provincial social security, planning and finance office (phòng Kế hoạch - Tài chính)",
+        new Office("provincial social security, planning and finance office (phòng Kế hoạch - Tài chính)", "BHXH tỉnh, phòng Kế hoạch - Tài chính"),
         "rows", "dòng", "đồng of estimate", "đồng dự toán") { SilentAfterDays = 400 },
     Dimensions = ["AdministrativeUnit", "Facility"],
     Delivery = VssBudgetsDelivery.Star,
     Rules = VssBudgetsRules.Row,
+    DateOf = row => row.DateKey("NGAY_QUYET_DINH"),
     Derived = [new DerivedColumn("DecisionKindCode", row => BudgetDecisionKind.Of(row.Text("LOAI")))],
 });

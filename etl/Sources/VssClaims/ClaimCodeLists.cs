@@ -19,11 +19,13 @@ internal sealed class ClaimCodeLists
         Anaesthesia = new(register["Anaesthesia"]);
         LivingArea = new(register["LivingArea"]);
         InjuryCause = new(register["InjuryCause"]);
-        CareType = new(register["CareType"]);
-        Entitlement = new(register["Entitlement"]);
+        CareType = new(register["CareType"], "IsInpatient");
+        Entitlement = new(register["Entitlement"], "BenefitShare");
         CostGroup = new(register["CostGroup"]);
         ParticipantGroup = new(register["ParticipantGroup"]);
-        BenefitLevel = new(register["BenefitLevel"]);
+        BenefitLevel = new(register["BenefitLevel"], "CoveredRate");
+        BaseSalary = new(register["BaseSalary"], "Amount");
+        Diagnoses = register.OrEmpty("Diagnosis");
         foreach (CodeListEntry entry in register["CostGroup"].Entries)
         {
             _documentOfCostGroup[int.Parse(entry.Code, CultureInfo.InvariantCulture)] = entry.Attributes["DocumentCode"] switch
@@ -62,6 +64,12 @@ internal sealed class ClaimCodeLists
     public PackedCodeList ParticipantGroup { get; }
 
     public PackedCodeList BenefitLevel { get; }
+
+    /// <summary>The base salary (lương cơ sở, mức tham chiếu) in whole đồng, under the code REF.</summary>
+    public PackedCodeList BaseSalary { get; }
+
+    /// <summary>The ministry's ICD-10 list as the warehouse holds it; empty until it was loaded.</summary>
+    public CodeList Diagnoses { get; }
 
     /// <summary>Whether a cost group may stand in the table; a group of no known table may stand in both.</summary>
     public bool CostGroupFits(long group, int table) => group is < 0 or > 99 || _documentOfCostGroup[group] is 0 || _documentOfCostGroup[group] == table;

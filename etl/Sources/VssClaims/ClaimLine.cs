@@ -30,6 +30,14 @@ internal sealed class ClaimLine(ClaimSummary summary)
     public long Anaesthesia { get; private set; }
     public bool HasDrugSource { get; private set; }
     public bool HasAnaesthesia { get; private set; }
+    public bool HasOperation { get; private set; }
+    public bool HasPerformer { get; private set; }
+    public bool HasMachine { get; private set; }
+    public bool HasMachineForm { get; private set; }
+
+    /// <summary>A result (XML4) stands beside the service.</summary>
+    public bool HasResult { get; set; }
+
     public long OrderedAt { get; private set; }
     public long ExecutedAt { get; private set; }
     public long ResultAt { get; private set; }
@@ -58,6 +66,9 @@ internal sealed class ClaimLine(ClaimSummary summary)
     public long ExpectedCopayment { get; private set; }
     public long ExpectedFundPaid { get; private set; }
 
+    /// <summary>T_TRANTT of a package of supplies; 0 without one.</summary>
+    public long PackageCeiling { get; private set; }
+
     public long Payers => FundPaid + Copayment + OutOfPocket + OtherSource;
 
     public void ReadDrug(TableReader row)
@@ -78,8 +89,8 @@ internal sealed class ClaimLine(ClaimSummary summary)
         PaymentMethod = row.Integer(DrugFields.MA_PTTT);
         HasDrugSource = row.IsFilled(DrugFields.NGUON_CTRA);
         DrugSource = row.Integer(DrugFields.NGUON_CTRA);
-        HasAnaesthesia = false;
-        Anaesthesia = 0;
+        HasAnaesthesia = HasOperation = HasPerformer = HasMachine = HasMachineForm = HasResult = false;
+        Anaesthesia = PackageCeiling = 0;
         OrderedAt = row.Time(DrugFields.NGAY_YL);
         ExecutedAt = row.Time(DrugFields.NGAY_TH_YL);
         ResultAt = 0;
@@ -117,6 +128,11 @@ internal sealed class ClaimLine(ClaimSummary summary)
         HasDrugSource = false;
         DrugSource = 0;
         HasAnaesthesia = row.IsFilled(ServiceFields.PP_VO_CAM);
+        HasOperation = row.IsFilled(ServiceFields.MA_PTTT_QT);
+        HasPerformer = row.IsFilled(ServiceFields.NGUOI_THUC_HIEN);
+        HasMachine = row.IsFilled(ServiceFields.MA_MAY);
+        HasMachineForm = HasMachine && FieldText.AreMachines(row[ServiceFields.MA_MAY]);
+        PackageCeiling = row.IsFilled(ServiceFields.T_TRANTT) && FieldText.TryScaled(row[ServiceFields.T_TRANTT], 2, out long ceiling) ? ceiling : 0;
         Anaesthesia = row.Integer(ServiceFields.PP_VO_CAM);
         OrderedAt = row.Time(ServiceFields.NGAY_YL);
         ExecutedAt = row.Time(ServiceFields.NGAY_TH_YL);

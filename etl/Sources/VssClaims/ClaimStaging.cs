@@ -155,7 +155,7 @@ internal sealed class ClaimStaging(SourceReading reading)
         row.Hundredths(line.OutOfPocket);
         row.Hundredths(line.Copayment);
         row.Hundredths(line.FundPaid);
-        row.Integer(dossier.HasResult(service) ? 1 : 0);
+        row.Integer(line.HasResult ? 1 : 0);
         row.EndRow();
 
         MentionDepartment(codes, facility, department);

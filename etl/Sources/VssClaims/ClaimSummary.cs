@@ -56,6 +56,22 @@ internal sealed class ClaimSummary(ClaimCodeLists lists, DateOnly today)
 
     public bool HasFullCard => Card.Length == 15;
 
+    public bool IsInpatient => Lists.CareType.TryValue(this[SummaryFields.MA_LOAI_KCB], DischargeDateKey, out long isInpatient) && isInpatient == 1;
+
+    public bool IsOfCareType(params ReadOnlySpan<string> codes)
+    {
+        ReadOnlySpan<byte> own = this[SummaryFields.MA_LOAI_KCB];
+        foreach (string code in codes)
+        {
+            if (own.Length == code.Length && Ascii.Equals(own, code))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public void Clear()
     {
         Array.Clear(_values);

@@ -19,6 +19,7 @@ internal sealed class Dossier
 
     private const int KeptSize = 4 * 1024 * 1024;
     private const int KeptLines = 5_000;
+    private const int MostDays = 2_000;
 
     private static readonly int[] ClaimNumberFields = [.. VssClaimsContract.Tables.Select(table => table.IndexOf("MA_LK"u8))];
 
@@ -27,10 +28,10 @@ internal sealed class Dossier
 
     private readonly SourceReading _reading;
     private readonly UnknownElements _unknown;
+    private readonly Dictionary<int, GateOfDay> _gates = [];
     private readonly DossierFindings _findings = new();
     private readonly TableReader _table;
     private readonly ClaimStaging _staging;
-    private readonly ClaimSums _sums;
     private readonly Utf8Table _results = new();
     private readonly XxHash128 _hash = new();
     private readonly byte[] _contentHash = new byte[32];
@@ -42,6 +43,7 @@ internal sealed class Dossier
     private int _length;
     private byte[] _firstClaimNumber = [];
     private bool _linesAreSound;
+    private GateOfDay? _gate;
 
     public Dossier(SourceReading reading, UnknownElements unknown)
     {
@@ -50,10 +52,15 @@ internal sealed class Dossier
         _table = new TableReader(_findings, unknown);
         Summary = new ClaimSummary(new ClaimCodeLists(reading.CodeLists), reading.Today);
         _staging = new ClaimStaging(reading);
-        _sums = new ClaimSums(Summary);
+        Sums = new ClaimSums(Summary);
+        Conduct = new ClaimConduct(Summary);
     }
 
     public ClaimSummary Summary { get; }
+
+    public ClaimSums Sums { get; }
+
+    public ClaimConduct Conduct { get; }
 
     public int LineCount { get; private set; }
 
@@ -88,7 +95,9 @@ internal sealed class Dossier
         _length = 0;
         _findings.Clear();
         _results.Clear();
-        _sums.Clear();
+        Sums.Clear();
+        Conduct.Clear();
+        _gate = null;
         Summary.Clear();
         Array.Clear(_documents);
         Array.Clear(_holds);
@@ -209,17 +218,22 @@ internal sealed class Dossier
         if (Summary.IsRead)
         {
             JudgeSummary(facility);
+            foreach ((RuleText rule, string list, ListState state) in Gate.Unjudged)
+            {
+                _reading.Unjudged.Add(rule.Code, list, state, file.SourceFileKey, recordNumber);
+            }
         }
 
         StagingBatch batch = sink.Batch;
         batch.RecordCount++;
         batch.AmountHundredths += Summary.FundPaid;
+        _findings.LetPass(_reading.Overrides, file.Hash, recordNumber);
         bool isRejected = _findings.IsRejected;
         ReadOnlySpan<byte> recordCode = RecordCode();
         _findings.Write(batch.Buffers[VssClaimsTables.Finding], _reading.LoadRunKey, file.SourceFileKey, recordNumber, recordCode);
         if (isRejected)
         {
-            WriteQuarantine(batch, file, recordNumber, recordCode, byteOffset, byteCount);
+            WriteQuarantine(batch, file, recordNumber, recordCode, byteOffset, byteCount, preparedDateKey);
         }
         else
         {
@@ -254,13 +268,13 @@ internal sealed class Dossier
         _findings.Write(batch.Buffers[VssClaimsTables.Finding], _reading.LoadRunKey, file.SourceFileKey, recordNumber, recordCode);
         if (_findings.IsRejected)
         {
-            WriteQuarantine(batch, file, recordNumber, recordCode, byteOffset, row.Length);
+            WriteQuarantine(batch, file, recordNumber, recordCode, byteOffset, row.Length, preparedDateKey: 0);
         }
 
         return !_findings.IsRejected;
     }
 
-    private void WriteQuarantine(StagingBatch batch, SourceFile file, int recordNumber, ReadOnlySpan<byte> recordCode, long byteOffset, long byteCount)
+    private void WriteQuarantine(StagingBatch batch, SourceFile file, int recordNumber, ReadOnlySpan<byte> recordCode, long byteOffset, long byteCount, int preparedDateKey)
     {
         RowBuffer quarantine = batch.Buffers[VssClaimsTables.Quarantine];
         quarantine.Integer(_reading.LoadRunKey);
@@ -269,6 +283,7 @@ internal sealed class Dossier
         quarantine.Text(recordCode);
         quarantine.Integer(byteOffset);
         quarantine.Integer(byteCount);
+        quarantine.Integer(preparedDateKey);
         quarantine.EndRow();
     }
 
@@ -400,8 +415,18 @@ internal sealed class Dossier
         }
 
         _linesAreSound &= line.IsSound;
-        _sums.Add(line);
-        Apply(VssClaimsRules.Line, line, table, line.RowNumber, line.IsSound);
+        line.HasResult = HasResult(this[line.ServiceCode]);
+        Sums.Add(line);
+        Apply(Gate.Line, line, table, line.RowNumber, line.IsSound);
+        if (table == 3)
+        {
+            Conduct.Add(line, this[line.ServiceCode]);
+            Apply(Gate.LineOf(line.CostGroup), line, table, line.RowNumber, line.IsSound);
+        }
+        else if (line.FundPaid > 0)
+        {
+            Conduct.Add(line, default);
+        }
     }
 
     private void CheckClaimNumber(int table, ReadOnlySpan<byte> claimNumber)
@@ -425,11 +450,12 @@ internal sealed class Dossier
             _findings.Report(ReadingRules.SameFacility, 1, 1, XmlNames.Printable(own));
         }
 
-        Apply(VssClaimsRules.Summary, Summary, 1, 1, Summary.IsSound);
+        Apply(Gate.Summary, Summary, 1, 1, Summary.IsSound);
         bool sumsAreKnown = Summary.IsSound && _linesAreSound && (!_holds[2] || _documents[2].Length > 0) && (!_holds[3] || _documents[3].Length > 0);
         if (sumsAreKnown)
         {
-            Apply(VssClaimsRules.Sums, _sums, 1, 1, isSound: true);
+            Apply(Gate.Sums, Sums, 1, 1, isSound: true);
+            Apply(Gate.Whole, this, -1, 0, isSound: true);
         }
     }
 
@@ -448,6 +474,25 @@ internal sealed class Dossier
                 _findings.Add(rule.Text, table, row, rule.Text.Field, rule.Found(subject));
             }
         }
+    }
+
+    /// <summary>Known once the summary is read, which comes first.</summary>
+    private GateOfDay Gate => _gate ??= GateOn(Summary.DischargeDateKey);
+
+    private GateOfDay GateOn(int dateKey)
+    {
+        if (!_gates.TryGetValue(dateKey, out GateOfDay? gate))
+        {
+            // Files can be made to name very many days.
+            if (_gates.Count == MostDays)
+            {
+                _gates.Clear();
+            }
+
+            _gates.Add(dateKey, gate = new GateOfDay(dateKey, _reading.CodeLists));
+        }
+
+        return gate;
     }
 
     private ReadOnlySpan<byte> RecordCode() => Code(Summary.IsRead ? Summary.ClaimNumber : _firstClaimNumber);

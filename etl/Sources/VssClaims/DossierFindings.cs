@@ -57,6 +57,23 @@ internal sealed class DossierFindings
 
     public void Add(RuleText rule, int document, int row, string field, string found) => _entries.Add(new Entry(rule, document, row, field, found, 1));
 
+    /// <summary>Accepts the dossier when every rule that rejects it is overridden for it: what they found then only warns.</summary>
+    public void LetPass(ApprovedOverrides overrides, string fileHash, int recordNumber)
+    {
+        // A full list of findings does not name all that rejects.
+        if (overrides.IsEmpty || !IsRejected || _entries.Count >= Limit - 50 || _entries.Any(entry => entry.Rule.Severity == Severity.RejectRecord && !overrides.Cover(fileHash, recordNumber, entry.Rule)))
+        {
+            return;
+        }
+
+        for (int i = 0; i < _entries.Count; i++)
+        {
+            _entries[i] = _entries[i] with { Rule = _entries[i].Rule with { Severity = Severity.Warn } };
+        }
+
+        IsRejected = false;
+    }
+
     /// <summary>For rules that cannot repeat within a dossier often enough to matter.</summary>
     public void Report(RuleText rule, int document, int row, string found)
     {

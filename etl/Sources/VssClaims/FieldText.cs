@@ -156,6 +156,50 @@ internal static class FieldText
         return Encoding.UTF8.GetCharCount(text);
     }
 
+    /// <summary>Takes the next value off a list, white space around it left out; false at its end. A closing semicolon ends the list.</summary>
+    public static bool TryNext(ref ReadOnlySpan<byte> list, out ReadOnlySpan<byte> value)
+    {
+        if (list.IsEmpty)
+        {
+            value = default;
+            return false;
+        }
+
+        int end = list.IndexOf((byte)';');
+        value = (end < 0 ? list : list[..end]).Trim(" \t\r\n"u8);
+        list = end < 0 ? default : list[(end + 1)..];
+        return true;
+    }
+
+    /// <summary>Whether every value of the list is a machine code XX.n.YYYYY.Z: two letters, the origin, the facility, a number of its own.</summary>
+    public static bool AreMachines(ReadOnlySpan<byte> list)
+    {
+        while (TryNext(ref list, out ReadOnlySpan<byte> code))
+        {
+            bool isOne = code.Length >= 12 && code[2] == '.' && char.IsAsciiDigit((char)code[3]) && code[4] == '.' && code[10] == '.'
+                && char.IsAsciiLetterUpper((char)code[0]) && char.IsAsciiLetterUpper((char)code[1]) && IsCode(code.Slice(5, 5));
+            if (!isOne)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsCode(ReadOnlySpan<byte> text)
+    {
+        foreach (byte letter in text)
+        {
+            if (!char.IsAsciiLetterUpper((char)letter) && !char.IsAsciiDigit((char)letter))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The first value of a list separated by semicolons.</summary>
     public static ReadOnlySpan<byte> First(ReadOnlySpan<byte> list)
     {

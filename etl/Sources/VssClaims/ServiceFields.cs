@@ -35,5 +35,9 @@ internal static class ServiceFields
     public static readonly int NGAY_TH_YL = Table.IndexOf("NGAY_TH_YL");
     public static readonly int NGAY_KQ = Table.IndexOf("NGAY_KQ");
     public static readonly int MA_PTTT = Table.IndexOf("MA_PTTT");
+    public static readonly int T_TRANTT = Table.IndexOf("T_TRANTT");
+    public static readonly int MA_PTTT_QT = Table.IndexOf("MA_PTTT_QT");
+    public static readonly int NGUOI_THUC_HIEN = Table.IndexOf("NGUOI_THUC_HIEN");
+    public static readonly int MA_MAY = Table.IndexOf("MA_MAY");
     public static readonly int PP_VO_CAM = Table.IndexOf("PP_VO_CAM");
 }

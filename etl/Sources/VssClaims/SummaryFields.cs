@@ -42,4 +42,7 @@ internal static class SummaryFields
     public static readonly int MA_KHOA = Table.IndexOf("MA_KHOA");
     public static readonly int MA_CSKCB = Table.IndexOf("MA_CSKCB");
     public static readonly int MA_KHUVUC = Table.IndexOf("MA_KHUVUC");
+    public static readonly int NGAY_MIEN_CCT = Table.IndexOf("NGAY_MIEN_CCT");
+    public static readonly int MA_BENH_KT = Table.IndexOf("MA_BENH_KT");
+    public static readonly int NGAY_TAI_KHAM = Table.IndexOf("NGAY_TAI_KHAM");
 }

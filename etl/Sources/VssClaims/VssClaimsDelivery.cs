@@ -22,6 +22,7 @@ internal static class VssClaimsDelivery
                 Versions = new FactVersions(["TreatingFacilityDurableKey", "ClaimNumber"], ["record.SubmissionDateKey", "CASE WHEN record.PaymentDateKey > 0 THEN 1 ELSE 0 END"], ["ContentHash", "LineCount", "FacilityChargeAmount", "CoveredChargeAmount", "FundPaidAmount", "MemberDurableKey"], ["SubmissionDateKey"],
                     "(SELECT facility.FacilityCode FROM dim_Facility AS facility WHERE facility.FacilityKey = record.TreatingFacilityKey)", "record.SettlementMonthKey", [Claim, ClaimLine, ClaimDocument])
                 {
+                    NamesHeldRecords = true,
                     Withdrawn = new WithdrawnRecords("WithdrawnClaim", "WithdrawnClaimKey", "TreatingFacilityDurableKey", "ClaimNumber", "SubmissionDateKey",
                         [(LedgerLevel.Record, "1"), (LedgerLevel.Document, "row.DocumentCount"), (LedgerLevel.Line, "row.LineCount"), (LedgerLevel.Amount, "CAST(ROUND(row.FundPaidAmount * 100) AS INTEGER)")]),
                 },

@@ -493,7 +493,7 @@ public sealed class VssClaimsReader : ISourceReader
         long offset = _window.Offset + _pin;
         _pin = -1;
         bool isAccepted = _dossier.JudgeCheckIn(row, _sink, _file, _recordCount, offset, out Slice claimNumber, out Slice facility);
-        if (isAccepted)
+        if (isAccepted && _reading.IsWanted(_file.SourceFileKey, _recordCount))
         {
             int number = encounters.Find(_dossier[claimNumber], 0, out bool isNew);
             if (isNew)

@@ -21,7 +21,7 @@ public sealed class VssClaimsSource : ISource
         "daily; complete for a month by day 5 of the next",
         "one dossier (one encounter)",
         "QĐ 130/QĐ-BYT 2023, QĐ 4750/QĐ-BYT 2023, QĐ 3176/QĐ-BYT 2024; TT 48/2017/TT-BYT",
-        "provincial social security, assessment office (phòng Giám định BHYT)",
+        new Office("provincial social security, assessment office (phòng Giám định BHYT)", "BHXH tỉnh, phòng Giám định BHYT"),
         "dossiers", "hồ sơ", "đồng asked of fund", "đồng đề nghị quỹ") { SilentAfterDays = 3 };
 
     public IReadOnlyList<string> FileExtensions { get; } = [".xml"];

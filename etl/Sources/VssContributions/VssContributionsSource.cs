@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Sources.Tables;
 
 namespace BhytWarehouse.Etl.Sources.VssContributions;
@@ -15,11 +16,12 @@ public sealed class VssContributionsSource() : TableSource(new TableFeed
         "monthly, by day 10",
         "one month of one paying unit",
         "form C12-TS; QĐ 595/QĐ-BHXH 2017, QĐ 490/QĐ-BHXH 2023; Luật BHYT 25/2008/QH12 with its amendments, art. 48a–48c",
-        "provincial social security, collection office (phòng Quản lý thu - sổ, thẻ)",
+        new Office("provincial social security, collection office (phòng Quản lý thu - sổ, thẻ)", "BHXH tỉnh, phòng Quản lý thu - sổ, thẻ"),
         "rows", "dòng", "đồng due", "đồng phải đóng") { SilentAfterDays = 45 },
     Dimensions = ["ParticipantGroup", "PayingUnit"],
     Delivery = VssContributionsDelivery.Star,
     Rules = VssContributionsRules.Row,
+    DateOf = row => (row.MonthKey("KY") * 100) + 1,
     Derived =
     [
         new DerivedColumn("UnitName", row => OrganisationName.Of(row.Text("TEN_DVI"), PayingUnitCode.Of(row.Text("MA_DVI")))),

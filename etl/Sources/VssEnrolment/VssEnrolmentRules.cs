@@ -12,7 +12,7 @@ internal static class VssEnrolmentRules
     public static IReadOnlyList<FieldRule> Field { get; } =
     [
         .. Of("VE-020", Reject, "SO_BHXH", "be 10 digits", "gồm 10 chữ số"),
-        .. Of("VE-022", Reject, "MA_THE_BHYT", "be 2 capital letters, a digit from 1 to 5, 2 digits of the province and 10 digits", "gồm 2 chữ in hoa, 1 chữ số từ 1 đến 5, 2 chữ số mã tỉnh và 10 chữ số"),
+        .. Of("VE-022", Reject, "MA_THE_BHYT", "be 2 capital letters, a digit from 1 to 5, 2 digits of the province and 10 digits", "gồm 2 chữ in hoa, 1 chữ số từ 1 đến 5, 2 chữ số mã tỉnh và 10 chữ số", new RuleStanding { LegalBasis = "QĐ 1351/QĐ-BHXH 2015; QĐ 1697/QĐ-BHXH 2023; QĐ 1018/QĐ-BHXH 2024" }),
         .. Of("VE-023", Severity.Warn, "SO_CCCD", "be empty or 12 digits; another number is not kept", "để trống hoặc gồm 12 chữ số; số khác không được lưu"),
         .. Of("VE-024", Reject, "NGAY_SINH", "be yyyymmdd or dd/MM/yyyy, or yyyy0000 or yyyy when only the year is known", "theo dạng yyyymmdd hoặc dd/MM/yyyy, hoặc yyyy0000 hay yyyy khi chỉ biết năm sinh"),
         .. Of("VE-026", Reject, "GIOI_TINH", "be 1 (male), 2 (female) or 3 (not determined), or the word", "là 1 (nam), 2 (nữ) hoặc 3 (chưa xác định), hoặc ghi bằng chữ"),
@@ -51,13 +51,13 @@ internal static class VssEnrolmentRules
     ];
 
     /// <summary>One code for a value that cannot be read and for one that is missing.</summary>
-    private static IEnumerable<FieldRule> Of(string code, Severity severity, string field, string expectation, string expectationVietnamese) =>
-        [new(code, severity, field, FieldAspect.Value, expectation, expectationVietnamese), new(code, severity, field, FieldAspect.Filled, expectation, expectationVietnamese)];
+    private static IEnumerable<FieldRule> Of(string code, Severity severity, string field, string expectation, string expectationVietnamese, RuleStanding? standing = null) =>
+        [new(code, severity, field, FieldAspect.Value, expectation, expectationVietnamese) { Standing = standing ?? RuleStanding.OfFeed }, new(code, severity, field, FieldAspect.Filled, expectation, expectationVietnamese) { Standing = standing ?? RuleStanding.OfFeed }];
 
     /// <summary>The same rule where the value can be read but is out of its range.</summary>
     private static QualityRule<TableRow> Again(string code, Func<TableRow, bool> holds)
     {
         FieldRule rule = Field.First(rule => rule.Code == code);
-        return new(code, rule.Severity, rule.Field, rule.Expectation, rule.ExpectationVietnamese, holds);
+        return new(code, rule.Severity, rule.Field, rule.Expectation, rule.ExpectationVietnamese, holds) { Standing = rule.Standing };
     }
 }

@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Sources.Tables;
 
 namespace BhytWarehouse.Etl.Sources.VssEnrolment;
@@ -18,11 +19,12 @@ public sealed class VssEnrolmentSource() : TableSource(new TableFeed
         "monthly",
         "one validity of one card",
         "Luật BHYT 25/2008/QH12 with its amendments; QĐ 595/QĐ-BHXH 2017, QĐ 490/QĐ-BHXH 2023",
-        "provincial social security, collection and card office (phòng Quản lý thu - sổ, thẻ)",
+        new Office("provincial social security, collection and card office (phòng Quản lý thu - sổ, thẻ)", "BHXH tỉnh, phòng Quản lý thu - sổ, thẻ"),
         "rows", "dòng", "đồng of support", "đồng hỗ trợ") { SilentAfterDays = 40 },
     Dimensions = ["AdministrativeUnit", "Facility", "ParticipantGroup", "Household", "Member", "MemberIdentity", "WrittenIdentity", "EnrolmentExtract"],
     Delivery = VssEnrolmentDelivery.Star,
     Rules = VssEnrolmentRules.Row,
+    DateOf = row => EnrolmentSpan.Start(row),
     FieldRules = VssEnrolmentRules.Field,
     SingleValued = ["NGAY_TRICH"],
     Blocks = new Dictionary<string, string> { ["tang"] = EnrolmentSpan.Increase, ["itang"] = EnrolmentSpan.Increase, ["giam"] = EnrolmentSpan.Decrease, ["iigiam"] = EnrolmentSpan.Decrease },

@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Sources.Tables;
 
 namespace BhytWarehouse.Etl.Sources.VssFeedback;
@@ -14,11 +15,12 @@ public sealed class VssFeedbackSource() : TableSource(new TableFeed
         "daily",
         "one file sent to the portal",
         "TT 48/2017/TT-BYT; QĐ 4750/QĐ-BYT 2023",
-        "provincial social security, information technology office (phòng Công nghệ thông tin)",
+        new Office("provincial social security, information technology office (phòng Công nghệ thông tin)", "BHXH tỉnh, phòng Công nghệ thông tin"),
         "rows", "dòng", "dossiers", "hồ sơ") { SilentAfterDays = 3 },
     Dimensions = ["Facility"],
     Delivery = VssFeedbackDelivery.Star,
     Rules = VssFeedbackRules.Row,
+    DateOf = row => row.DateKey("NGAY_TRICH"),
     Derived =
     [
         new DerivedColumn("ReplyDateKey", row => ReplyMoment.DateKeyOf(row.Text("THOI_GIAN_TIEP_NHAN"))),

@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Sources.Tables;
 
 namespace BhytWarehouse.Etl.Sources.VssSettlements;
@@ -14,10 +15,11 @@ public sealed class VssSettlementsSource() : TableSource(new TableFeed
         "quarterly, 30 days after the quarter (fourth quarter 60)",
         "one dossier of a settlement list, or one section of form 01/BH",
         "TT 12/2026/TT-BTC, form 01/BH; lists 79a-HD and 80a-HD",
-        "provincial social security, assessment office (phòng Giám định BHYT)",
+        new Office("provincial social security, assessment office (phòng Giám định BHYT)", "BHXH tỉnh, phòng Giám định BHYT"),
         "rows", "dòng", "đồng settled", "đồng được quyết toán") { SilentAfterDays = 130 },
     Dimensions = ["Facility"],
     Delivery = VssSettlementsDelivery.Star,
     Rules = VssSettlementsRules.Row,
+    DateOf = row => row.DateKey("NGAY_LAP"),
     SingleValued = ["NGAY_LAP"],
 });

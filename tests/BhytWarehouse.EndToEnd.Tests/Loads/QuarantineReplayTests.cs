@@ -74,6 +74,28 @@ public sealed class QuarantineReplayTests(LoadedProvince province)
         }
     }
 
+    /// <summary>Check-ins are staged by encounter, several rows in one: of those that a gate held, and accepts today, only they come over.</summary>
+    [Fact]
+    public void Replay_OfHeldCheckIns_TakesOverTheHeldRowsAlone()
+    {
+        using ScratchHome home = new();
+        string folder = Directory.CreateTempSubdirectory("bhyt-checkins-").FullName;
+        string file = Path.Combine(folder, "trang-thai.xml");
+        File.WriteAllText(file, CheckIns(("LK1", "202505100800"), ("LK1", "202505100815"), ("LK2", "202505100900"), ("LK3", "202505101000")));
+        LoadResult first = home.Load(new AlteredReading(SourceRegister.All["VssClaims"], text => text.Replace("<MA_LK>LK1</MA_LK><STT>2<", "<MA_LK></MA_LK><STT>2<", StringComparison.Ordinal).Replace("<MA_LK>LK2<", "<MA_LK><", StringComparison.Ordinal)), file);
+        (first.Total(LedgerLevel.Record, LedgerState.Loaded), first.Total(LedgerLevel.Record, LedgerState.Quarantined)).ShouldBe((2L, 2L), first.Message);
+
+        LoadResult replay = ReplayAll(home).ShouldHaveSingleItem();
+
+        Directory.Delete(folder, recursive: true);
+        replay.State.ShouldBe(LoadState.Published, replay.Message);
+        replay.Total(LedgerLevel.Record, LedgerState.Loaded).ShouldBe(2);
+        Held(home).ShouldBeEmpty();
+        Differences(home).ShouldBeEmpty();
+        home.Rows("SELECT ClaimNumber, SUM(DocumentRowCount) FROM fact_ClaimDocument WHERE IsCheckInFile = 1 GROUP BY 1 ORDER BY 1", reader => (reader.GetString(0), reader.GetInt32(1))).ShouldBe([("LK1", 2), ("LK2", 1), ("LK3", 1)]);
+        ReplayAll(home).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Replay_CutOffWhileItReads_IsGivenUpAndEverythingIsHeldAsBefore()
     {
@@ -141,6 +163,10 @@ public sealed class QuarantineReplayTests(LoadedProvince province)
         using Lease slice = home.Leases.Take(LeaseResource.Feed(source.FeedCode));
         return new WarehouseLoad(home.Home, SourceRegister.All, ScratchHome.Clock, home.Leases).Replay(slice, source, [.. Held(home).Where(record => record.FeedCode == source.FeedCode)], progress, CancellationToken.None);
     }
+
+    private static string CheckIns(params (string Claim, string At)[] rows) =>
+        "<CHI_TIEU_TRANG_THAI_KCB><DSACH_TRANG_THAI_KCB>" + string.Concat(rows.Select((row, index) =>
+            $"<TRANG_THAI_KCB><MA_LK>{row.Claim}</MA_LK><STT>{index + 1}</STT><MA_BN>1</MA_BN><HO_TEN>Người Mẫu</HO_TEN><NGAY_SINH>198505120000</NGAY_SINH><GIOI_TINH>2</GIOI_TINH><MA_DOITUONG_KCB>1.1</MA_DOITUONG_KCB><NGAY_VAO>{row.At}</NGAY_VAO><MA_LOAI_KCB>01</MA_LOAI_KCB><MA_CSKCB>00101</MA_CSKCB><NGAY_YL>{row.At}</NGAY_YL></TRANG_THAI_KCB>")) + "</DSACH_TRANG_THAI_KCB><CHUKYDONVI/></CHI_TIEU_TRANG_THAI_KCB>";
 
     private static IReadOnlyList<HeldRecord> Held(ScratchHome home)
     {

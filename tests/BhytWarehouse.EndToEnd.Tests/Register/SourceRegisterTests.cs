@@ -38,7 +38,7 @@ public sealed class SourceRegisterTests
     public void Register_EveryFeed_SaysWhoWhatWhenAndWhy(string feed)
     {
         SourceDescription description = SourceRegister.All[feed].Description;
-        foreach (string text in (string[])[description.Publisher, description.Title, description.TitleVietnamese, description.Cadence, description.Grain, description.LegalBasis, description.Contact, description.Records, description.RecordsVietnamese, description.ControlTotal, description.ControlTotalVietnamese])
+        foreach (string text in (string[])[description.Publisher, description.Title, description.TitleVietnamese, description.Cadence, description.Grain, description.LegalBasis, description.Contact.Name, description.Contact.NameVietnamese, description.Records, description.RecordsVietnamese, description.ControlTotal, description.ControlTotalVietnamese])
         {
             text.ShouldNotBeNullOrWhiteSpace();
             text.ShouldNotContain("|");
@@ -72,7 +72,7 @@ public sealed class SourceRegisterTests
         {
             SourceDescription of = source.Description;
             string examples = string.Join(", ", Directory.GetFiles(Path.Combine(Repository(), ExampleFolder(source.FeedCode))).Order(StringComparer.Ordinal).Select(Path.GetFileName).Select(name => $"[{name}]({ExampleFolder(source.FeedCode)}/{name})"));
-            table.Append($"| {source.FeedCode} | {of.Publisher} | {of.Title} ({string.Join(", ", source.FileExtensions)}) | {of.Grain} | {of.Cadence} | {of.LegalBasis} | {of.Contact} | {examples} |\n");
+            table.Append($"| {source.FeedCode} | {of.Publisher} | {of.Title} ({string.Join(", ", source.FileExtensions)}) | {of.Grain} | {of.Cadence} | {of.LegalBasis} | {of.Contact.Name} | {examples} |\n");
         }
 
         return table.ToString();

@@ -12,13 +12,13 @@ internal sealed class FeedReading
 
     private readonly CollectingSink _sink;
 
-    public FeedReading(ISource source, byte[] content, int step = int.MaxValue)
+    public FeedReading(ISource source, byte[] content, int step = int.MaxValue, CodeListRegister? lists = null, ApprovedOverrides? overrides = null)
     {
         Content = content;
         _sink = new CollectingSink(source.Tables);
         byte[] key = new byte[32];
         Array.Fill(key, (byte)7);
-        using ISourceReader reader = source.CreateReader(new SourceReading(11, new Pseudonyms(key), CodeListRegister.Embedded, new DateOnly(2026, 7, 6)));
+        using ISourceReader reader = source.CreateReader(new SourceReading(11, new Pseudonyms(key), lists ?? CodeListRegister.Embedded, new DateOnly(2026, 7, 6)) { Unjudged = Unjudged, Overrides = overrides ?? ApprovedOverrides.None });
         using SmallStepStream stream = new(content, step);
         Verdict = reader.Read(new SourceFile(22, "synthetic", new string('0', 64), content.Length, ReceivedAt), stream, _sink, CancellationToken.None);
         using SmallStepStream again = new(content, step);
@@ -29,6 +29,9 @@ internal sealed class FeedReading
         : this(source, Encoding.UTF8.GetBytes(content))
     {
     }
+
+    /// <summary>What the rules could not judge for want of a list.</summary>
+    public UnjudgedRecords Unjudged { get; } = new();
 
     public byte[] Content { get; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Etl.Sources.VssClaims;
 
 namespace BhytWarehouse.Etl.Tests.Sources.VssClaims;
@@ -107,6 +108,36 @@ public sealed class VssClaimsRulesTests
         ["VC-113"] = () => Summary("THANG_QT", "13"),
         ["VC-114"] = () => Summary("NGAY_RA", "202609030000"),
         ["VC-115"] = () => Summary("NGAY_SINH", "202506010000"),
+        ["VC-116"] = () => One(dossier => Admit(dossier).Tables[7].Clear()),
+        ["VC-117"] = () => One(dossier => Admit(dossier).Tables[8].Clear()),
+        ["VC-118"] = () => Summary("MA_LOAI_RV", "2"),
+        ["VC-119"] = () => Summary("NGAY_TAI_KHAM", "20250601"),
+        ["VC-120"] = () => One(dossier => dossier.AddService("22.1", 18, 1m, 0m)),
+        ["VC-121"] = () => Summary("SO_NGAY_DTRI", "1"),
+        ["VC-122"] = () => Summary("GT_THE_TU", "20260101"),
+        ["VC-123"] = () => One(dossier => Cards(dossier, "GD4000000000001;HN2")),
+        ["VC-124"] = () => One(dossier => dossier.AddDrug("40.9", 1000m, 1000m, benefit: 95m), dossier => dossier.Total()),
+        ["VC-125"] = () => One(dossier => dossier.AddDrug("40.9", 1000m, 1000m, benefit: 100m), dossier => dossier.Total()),
+        ["VC-126"] = () => One(dossier => dossier.AddService("K03.1933", 14, 1m, 70_000m), dossier => dossier.Total()),
+        ["VC-127"] = () => One(dossier => dossier.AddService("K03.1933", 14, 2m, 70_000m), dossier => dossier.Total(), dossier => dossier.Summary["NGAY_RA"] = "202505102000"),
+        ["VC-128"] = () => One(dossier => Admit(dossier).AddService("K03.1932", 15, 4m, 240_000m), dossier => dossier.Total()),
+        ["VC-129"] = () => One(dossier => dossier.AddService("K03.1932", 15, 1m, 240_000m), dossier => dossier.Total()),
+        ["VC-130"] = () => One(dossier => Admit(dossier).Summary["NGAY_VAO"] = "202501100800"),
+        ["VC-131"] = () => One(dossier => Chronic(dossier, "202507022359", days: 91)),
+        ["VC-132"] = () => Summary("MA_BENH_KT", "A00;A01;A02;A03;A04;A05;A06;A07;A08;A09;A15;A16;A17"),
+        ["VC-133"] = () => Summary("MA_BENH_CHINH", "W01"),
+        ["VC-134"] = () => Summary("MA_BENH_KT", "E11;I10"),
+        ["VC-135"] = () => Summary("MA_BENH_CHINH", "R99"),
+        ["VC-136"] = () => One(dossier => dossier.AddService("18.0119", 2, 1m, 73_300m), dossier => dossier.Total()),
+        ["VC-137"] = () => Service("MA_MAY", "XN01", row: 1),
+        ["VC-138"] = () => One(dossier => dossier.AddService("10.0506", 8, 1m, 100m), dossier => dossier.Total()),
+        ["VC-139"] = () => One(dossier => dossier.AddService("10.0506", 8, 1m, 100m)["PP_VO_CAM"] = "1", dossier => dossier.Total()),
+        ["VC-140"] = () => One(dossier => dossier.AddService("10.0506", 8, 1m, 100m)["MA_PTTT_QT"] = "47.01", dossier => dossier.Total()),
+        ["VC-141"] = () => One(dossier => dossier.AddService("23.0075", 1, 1m, 21_800m), dossier => dossier.Total()),
+        ["VC-142"] = () => One(dossier => dossier.AddService("13.1897", 13, 1m, 45_000m), dossier => dossier.Total()),
+        ["VC-143"] = () => One(dossier => Admit(dossier).Summary["NGAY_VAO_NOI_TRU"] = "202505080830"),
+        ["VC-144"] = () => One(dossier => dossier.AddService("N07.06", 10, 1m, 273_000m)["T_TRANTT"] = "105300001", dossier => dossier.Total()),
+        ["VC-145"] = () => One(dossier => dossier.Tables[4].Clear()),
     };
 
     public static TheoryData<string> Codes() => [.. VssClaimsRules.All.Except(VssClaimsRules.Staged).Select(rule => rule.Code)];
@@ -118,6 +149,110 @@ public sealed class VssClaimsRulesTests
         VssClaimsRules.All.ShouldAllBe(rule => rule.Expectation.Length > 0 && rule.ExpectationVietnamese.Length > 0);
         Breaking.Keys.Order(StringComparer.Ordinal).ShouldBe(VssClaimsRules.All.Except(VssClaimsRules.Staged).Select(rule => rule.Code));
     }
+
+    /// <summary>What the rules about beds, operations, papers and machines ask for, done rightly.</summary>
+    [Fact]
+    public void Read_StayWithEverythingDue_PassesEveryRule()
+    {
+        DossierText dossier = Admit(new DossierText());
+        dossier.Services[0]["NGAY_YL"] = "202505080815";
+        dossier.Summary["NGAY_VAO_NOI_TRU"] = "202505080830";
+        (dossier.Summary["MA_LOAI_RV"], dossier.Summary["NGAY_TAI_KHAM"], dossier.Summary["MA_BENH_KT"]) = ("2", "20250601", "E11;A00;A01;A02;A03;A04;A05;A06;A07;A08;A09;A15");
+        dossier.AddPaper(13).AddPaper(14);
+        Cards(dossier, "GD4000000000001;HN2000000000001");
+        dossier.AddService("K03.1932", 15, 3m, 240_000m, benefit: 100m);
+        Dictionary<string, string> operation = dossier.AddService("10.0506", 8, 1m, 2_000_000m);
+        (operation["PP_VO_CAM"], operation["MA_PTTT_QT"], operation["NGUOI_THUC_HIEN"]) = ("1", "47.01", "000002/CCHN");
+        dossier.AddService("18.0119", 2, 1m, 73_300m, benefit: 0m)["MA_MAY"] = "DA.1.00101.01;XN.2.79001.Z9";
+        dossier.AddService("N07.06", 10, 1m, 273_000m)["T_TRANTT"] = "105300000";
+        dossier.Total();
+
+        Reading.Of(new EnvelopeText(dossier)).Findings.ShouldBeEmpty();
+    }
+
+    /// <summary>A rule judges the records of its own time, whatever the day of the load.</summary>
+    [Theory]
+    [InlineData("VC-131", "202506302359", false)]
+    [InlineData("VC-131", "202507012359", true)]
+    [InlineData("VC-118", "202406302359", false)]
+    [InlineData("VC-118", "202407012359", true)]
+    [InlineData("VC-055", "202506302359", true)]
+    [InlineData("VC-055", "202507012359", false)]
+    [InlineData("VC-054", "202506302359", false)]
+    [InlineData("VC-054", "202507012359", true)]
+    public void Read_DossierOfADay_IsJudgedByTheRulesInForceOnIt(string code, string discharged, bool isJudged)
+    {
+        DossierText dossier = Chronic(new DossierText(), discharged, days: 91);
+        (dossier.Summary["MA_LOAI_RV"], dossier.Summary["MA_DOITUONG_KCB"]) = ("2", "1.99");
+
+        Reading.Of(new EnvelopeText(dossier)).FoundRules.Contains(code).ShouldBe(isJudged);
+    }
+
+    /// <summary>Who is entitled to more than his card says, and who is not.</summary>
+    [Theory]
+    [InlineData("GD4000000000001", "1.2", "01", 100, false)] // commune station
+    [InlineData("GD4000000000001", "1.1", "01", 95, true)]
+    [InlineData("HT3000000000001", "1.1", "01", 95, false)]
+    [InlineData("GD4000000000001", "3.1", "03", 32, false)]
+    [InlineData("GD4000000000001", "3.1", "03", 40, true)]
+    [InlineData("HN2000000000001", "3.1", "01", 40, true)] // a specialised facility pays nothing to who refers himself as outpatient
+    [InlineData("GD4000000000001", "7", "07", 95, false)] // no share is known for collecting drugs
+    [InlineData("4000000001", "1.1", "01", 100, false)] // a number without a level
+    public void Read_BenefitRate_IsHeldAgainstCardAndEntitlement(string card, string entitlement, string care, int rate, bool isFound)
+    {
+        DossierText dossier = new();
+        dossier.Drugs.Clear();
+        dossier.Services.Clear();
+        (dossier.Summary["MA_THE_BHYT"], dossier.Summary["MA_DOITUONG_KCB"], dossier.Summary["MA_LOAI_KCB"]) = (card, entitlement, care);
+        dossier.AddDrug("40.9", 1000m, 1000m, benefit: rate);
+        dossier.Total();
+
+        Reading.Of(new EnvelopeText(dossier)).FoundRules.Contains("VC-124").ShouldBe(isFound);
+    }
+
+    [Fact]
+    public void Read_ExemptOrSmallEncounter_MayBePaidInFull()
+    {
+        DossierText exempt = new();
+        exempt.AddDrug("40.9", 1000m, 1000m, benefit: 100m);
+        exempt.Total().Summary["NGAY_MIEN_CCT"] = "202505100000";
+        DossierText small = new();
+        small.AddDrug("40.9", 1m, 1000m, benefit: 100m);
+        small.Total();
+
+        Reading.Of(new EnvelopeText(exempt)).Findings.ShouldBeEmpty();
+        Reading.Of(new EnvelopeText(small)).Findings.ShouldBeEmpty();
+    }
+
+    public static TheoryData<string, string, ListState> NeededLists()
+    {
+        TheoryData<string, string, ListState> data = [];
+        foreach (RuleText rule in VssClaimsRules.All)
+        {
+            foreach (string list in rule.Standing.Lists)
+            {
+                data.Add(rule.Code, list, ListState.Empty);
+                data.Add(rule.Code, list, ListState.Stale);
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(NeededLists))]
+    public void Read_RuleWithoutItsList_DoesNotFireAndIsRemembered(string code, string list, ListState state)
+    {
+        SourceReading context = Reading.Context with { CodeLists = Reading.Lists.With(state == ListState.Empty ? new CodeList(list, []) : Ended(Reading.Lists[list])), Unjudged = new UnjudgedRecords() };
+
+        Reading reading = Reading.Of(Breaking[code](), context);
+
+        reading.Verdict.IsRefused.ShouldBeFalse(reading.Verdict.Found);
+        reading.FoundRules.ShouldNotContain(code);
+        context.Unjudged.Count((_, _) => true).ShouldContain((code, list, state, 1L));
+    }
+
+    private static CodeList Ended(CodeList list) => new(list.Name, list.Entries.Select(entry => entry with { ValidFromDateKey = 19900101, ValidToDateKey = 19991231 }));
 
     [Fact]
     public void Read_UntouchedDossier_PassesEveryRule() => Reading.Of(new EnvelopeText(new DossierText())).Findings.ShouldBeEmpty();
@@ -192,7 +327,23 @@ public sealed class VssClaimsRulesTests
 
     private static byte[] Drug(string field, string value) => One(dossier => dossier.Drugs[0][field] = value);
 
-    private static byte[] Service(string field, string value) => One(dossier => dossier.Services[0][field] = value);
+    private static byte[] Service(string field, string value, int row = 0) => One(dossier => dossier.Services[row][field] = value);
+
+    /// <summary>A stay of three days with the papers that are due.</summary>
+    private static DossierText Admit(DossierText dossier)
+    {
+        (dossier.Summary["MA_LOAI_KCB"], dossier.Summary["NGAY_VAO"], dossier.Summary["SO_NGAY_DTRI"]) = ("03", "202505080800", "3");
+        return dossier.AddPaper(7).AddPaper(8);
+    }
+
+    private static DossierText Chronic(DossierText dossier, string discharged, int days)
+    {
+        (dossier.Summary["MA_LOAI_KCB"], dossier.Summary["NGAY_VAO"], dossier.Summary["NGAY_RA"], dossier.Summary["SO_NGAY_DTRI"]) = ("05", discharged[..8] + "0800", discharged, DossierText.Text(days));
+        return dossier;
+    }
+
+    private static void Cards(DossierText dossier, string cards) =>
+        (dossier.Summary["MA_THE_BHYT"], dossier.Summary["MA_DKBD"], dossier.Summary["GT_THE_TU"], dossier.Summary["GT_THE_DEN"]) = (cards, "00101;00101", "20250101;20250509", "20250508;20251231");
 
     private static byte[] Total(string field, decimal difference) => One(dossier => dossier.Summary[field] = DossierText.Text(DossierText.Number(dossier.Summary[field]) + difference));
 

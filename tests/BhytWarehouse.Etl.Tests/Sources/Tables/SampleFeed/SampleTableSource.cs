@@ -10,7 +10,7 @@ internal sealed class SampleTableSource() : TableSource(new TableFeed
 {
     FeedCode = "SampleTable",
     RulePrefix = "XX",
-    Description = new SourceDescription("test", "test", "test", "test", "test", "test", "test", "rows", "dòng", "đồng", "đồng"),
+    Description = new SourceDescription("test", "test", "test", "test", "test", "test", new Office("test", "test"), "rows", "dòng", "đồng", "đồng"),
     Dimensions = [],
     Delivery = new FeedDelivery("SampleTable", "SampleTable", "", "SampleTableAccount", [], [], []),
     SingleValued = ["NGAY_LAP"],
