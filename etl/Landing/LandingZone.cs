@@ -14,6 +14,8 @@ public sealed class LandingZone(string folder, byte[] key)
     /// <summary>Base64 of XML shrinks to a tenth even so; higher qualities cost more time than they save disk.</summary>
     private static readonly BrotliCompressionOptions Fast = new() { Quality = 0 };
 
+    private readonly Lock _settling = new();
+
     public string Folder { get; } = folder;
 
     public string PathOf(string hash) => Path.Combine(Folder, hash[..2], hash + Ending);
@@ -76,6 +78,8 @@ public sealed class LandingZone(string folder, byte[] key)
     /// <summary>Makes stored files durable, then gives them their names: a name in the zone always stands for whole bytes on the disk, also after a power cut.</summary>
     public void Settle(IEnumerable<string> hashes)
     {
+        // Two files of one load can hold the same bytes, and land at the same moment.
+        using Lock.Scope _ = _settling.EnterScope();
         string[] unsettled = [.. hashes.Distinct(StringComparer.Ordinal).Select(PathOf).Where(path => File.Exists(path + Unsettled))];
         if (unsettled.Length == 0)
         {

@@ -57,6 +57,10 @@ internal static class StatisticsJson
             {
             }
         }
+        catch (TooManyFiguresException)
+        {
+            return Faulty("MS-001", $"more than {MohStatisticsRules.MostFigures} figures");
+        }
         catch (Exception syntax) when (syntax is JsonException or InvalidOperationException)
         {
             return Faulty("MS-002", "text that begins like JSON and is not, or was cut off");
@@ -77,6 +81,11 @@ internal static class StatisticsJson
         {
             long offset = reader.TokenStartIndex;
             JsonElement item = JsonElement.ParseValue(ref reader);
+            if (items.Count == MohStatisticsRules.MostFigures)
+            {
+                throw new TooManyFiguresException();
+            }
+
             items.Add((item, start + offset, (int)(reader.BytesConsumed - offset)));
         }
 
@@ -159,6 +168,8 @@ internal static class StatisticsJson
     };
 
     private static string Cut(string text) => text.Length <= 40 ? $"'{text}'" : $"'{text[..40]}…'";
+
+    private sealed class TooManyFiguresException : Exception;
 
     private static StatisticsFile Faulty(string ruleCode, string found) => new() { Fault = (ruleCode, found) };
 }

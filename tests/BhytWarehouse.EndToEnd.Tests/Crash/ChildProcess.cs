@@ -15,6 +15,10 @@ internal static class ChildProcess
 
     public static Process Start(string homeFolder, string sampleFolder) => StartShell(Command(homeFolder, sampleFolder));
 
+    /// <summary>With two readers, whose managed memory the runtime itself holds to a limit: what wants more fails.</summary>
+    public static Process StartWithin(long heapBytes, string homeFolder, string sampleFolder) =>
+        StartShell($"export DOTNET_PROCESSOR_COUNT=2 DOTNET_GCHeapHardLimit=0x{heapBytes:x}; {Command(homeFolder, sampleFolder)}");
+
     /// <summary>Runs a line of bash; the loading process replaces the shell, so its id is the one to kill.</summary>
     public static Process StartShell(string line, string program = "bash", params string[] before) => Process.Start(new ProcessStartInfo(program, [.. before, "-c", line])
     {

@@ -34,6 +34,10 @@ public static class LoadingProcess
 
                 LoadResult result = load.Run(source, BhytWarehouse.Etl.Landing.InputFiles.Find(place, source.FileExtensions, quietSince: null), progress: null, CancellationToken.None);
                 Console.WriteLine($"{source.FeedCode}: {result.State} {result.Message}");
+                foreach ((string name, string reason) in result.LeftAlone)
+                {
+                    Console.WriteLine($"left alone {name}: {reason}");
+                }
             }
 
             new IndicatorRun(home.Warehouse, ScratchHome.Clock).Run(progress: null, CancellationToken.None);
