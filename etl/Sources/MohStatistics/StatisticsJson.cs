@@ -56,6 +56,13 @@ internal static class StatisticsJson
             while (reader.Read())
             {
             }
+
+            return (rows, values) switch
+            {
+                ({ } found, null) => Analytics(found, headers, todayKey),
+                (null, { } found) => DataValues(found, Text(setPeriod), Text(setUnit), todayKey),
+                _ => Faulty("MS-002", rows is null ? "JSON without 'rows' and without 'dataValues'" : "JSON with both 'rows' and 'dataValues'"),
+            };
         }
         catch (TooManyFiguresException)
         {
@@ -63,15 +70,9 @@ internal static class StatisticsJson
         }
         catch (Exception syntax) when (syntax is JsonException or InvalidOperationException)
         {
+            // Also a text that is half a character (an escaped surrogate alone) shows itself only when it is asked for.
             return Faulty("MS-002", "text that begins like JSON and is not, or was cut off");
         }
-
-        return (rows, values) switch
-        {
-            ({ } found, null) => Analytics(found, headers, todayKey),
-            (null, { } found) => DataValues(found, Text(setPeriod), Text(setUnit), todayKey),
-            _ => Faulty("MS-002", rows is null ? "JSON without 'rows' and without 'dataValues'" : "JSON with both 'rows' and 'dataValues'"),
-        };
     }
 
     private static List<(JsonElement, long, int)> ReadItems(ref Utf8JsonReader reader, int start)

@@ -97,6 +97,7 @@ internal static class WorkbookBounds
         HashSet<string> once = new(StringComparer.Ordinal);
         int heldElements = 0;
         bool isSheet = false;
+        bool hasValue = false;
         int row = 0;
         int column = 0;
         int widest = 0;
@@ -125,7 +126,7 @@ internal static class WorkbookBounds
             {
                 return "a workbook with two lists of sheets, or a sheet with two tables";
             }
-            else if (isSheet && (reader.LocalName is "row" or "c" or "v") && (reader.NamespaceURI is not (Main or StrictMain) || reader.Depth != (reader.LocalName == "row" ? 2 : reader.LocalName == "c" ? 3 : 4)))
+            else if (isSheet && (reader.LocalName is "row" or "c" or "v" or "is" or "t") && (reader.NamespaceURI is not (Main or StrictMain) || !Belongs(reader.LocalName, reader.Depth)))
             {
                 return "a sheet with rows, cells or values where they do not belong";
             }
@@ -168,12 +169,21 @@ internal static class WorkbookBounds
                     }
 
                     column = place;
+                    hasValue = false;
                     widest = Math.Max(widest, column);
                     if (widest > MostColumns || (long)row * widest > MostCells)
                     {
                         return $"a sheet of more than {MostColumns} columns or {MostCells} cells; save it as CSV";
                     }
 
+                    break;
+                case "v" or "is" when isSheet:
+                    if (hasValue)
+                    {
+                        return "a sheet with two values in one cell";
+                    }
+
+                    hasValue = true;
                     break;
                 default:
                     break;
@@ -182,6 +192,14 @@ internal static class WorkbookBounds
 
         return null;
     }
+
+    private static bool Belongs(string name, int depth) => name switch
+    {
+        "row" => depth == 2,
+        "c" => depth == 3,
+        "t" => depth is 5 or 6,
+        _ => depth == 4,
+    };
 
     /// <summary>From 1; 0 for what is no place in the row.</summary>
     private static int ColumnOf(string reference, int row)
