@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Engines.Sqlite;
@@ -227,12 +228,36 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         ISource source = work.Source;
         using ArrivingFiles arriving = home.Landing.Arrive(new LandingOwner(source.FeedCode, work.Slice.Token));
         (LandedFile File, ReceivedCount Count)?[] landed = new (LandedFile, ReceivedCount)?[input.Files.Count];
+        string?[] unreadable = new string?[input.Files.Count];
         int done = 0;
-        Parallel.For(0, input.Files.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, index =>
+        void LandAt(int index)
         {
-            landed[index] = LandOne(arriving, source, input.Files[index], cancellationToken);
+            try
+            {
+                landed[index] = LandOne(arriving, source, input.Files[index], cancellationToken);
+            }
+            catch (InvalidDataException)
+            {
+                // Only an entry of an archive says so, and it can show at its last byte; nothing of it is kept, and the other files go on.
+                unreadable[index] = "cannot be unpacked: its .zip is damaged, or packed in a way that is not read; pack and send it again";
+            }
+            catch (UnauthorizedAccessException)
+            {
+                unreadable[index] = "no permission to read it; give the account that loads the right to";
+            }
+
             work.Report(LoadStage.Landing, Interlocked.Increment(ref done), input.Files.Count, 0);
-        });
+        }
+
+        try
+        {
+            Parallel.For(0, input.Files.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, LandAt);
+        }
+        catch (AggregateException failures)
+        {
+            // Whoever waits for an IOException must see it.
+            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
+        }
 
         arriving.Settle(landed.Where(file => file is not null).Select(file => file!.Value.File.Hash));
         List<(string Name, LandedFile File, long Declared, bool IsDuplicate)> files = [];
@@ -242,7 +267,7 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         {
             if (landed[index] is not { } file)
             {
-                leftAlone.Add((input.Files[index].Name, "still being written; taken by the next load"));
+                leftAlone.Add((input.Files[index].Name, unreadable[index] ?? "still being written; taken by the next load"));
                 continue;
             }
 
@@ -252,7 +277,7 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
 
         if (files.Count == 0)
         {
-            string others = input.LeftAlone.Count == 0 ? "" : $" Left alone: {string.Join("; ", input.LeftAlone.Take(3).Select(other => $"{other.Name} ({other.Reason})"))}{(input.LeftAlone.Count > 3 ? $" and {input.LeftAlone.Count - 3} more" : "")}.";
+            string others = leftAlone.Count == 0 ? "" : $" Left alone: {string.Join("; ", leftAlone.Take(3).Select(other => $"{other.Item1} ({other.Item2})"))}{(leftAlone.Count > 3 ? $" and {leftAlone.Count - 3} more" : "")}.";
             throw new WarehouseException($"{source.FeedCode}: there is no file to load.{others} Expected {string.Join(", ", source.FileExtensions)} or .zip; a load of nothing is not a success.");
         }
 

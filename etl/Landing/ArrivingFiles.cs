@@ -14,6 +14,7 @@ public sealed class ArrivingFiles : IDisposable
     private readonly LandingZone _zone;
     private readonly string _folder;
     private readonly byte[] _key;
+    private readonly Lock _settling = new();
 
     internal ArrivingFiles(LandingZone zone, string folder, byte[] key)
     {
@@ -81,6 +82,8 @@ public sealed class ArrivingFiles : IDisposable
     /// <exception cref="WarehouseException">A file was taken away: this owner lost its feed to another.</exception>
     public void Settle(IEnumerable<string> hashes)
     {
+        // Two files of one load can hold the same bytes, and land at the same moment.
+        using Lock.Scope _ = _settling.EnterScope();
         string[] all = [.. hashes.Distinct(StringComparer.Ordinal)];
         string[] waiting = [.. all.Where(hash => File.Exists(WaitingPath(hash)))];
         if (waiting.Length > 0)

@@ -5,7 +5,8 @@ namespace BhytWarehouse.Etl.Landing;
 /// <summary>A file as it lies where it was delivered, or an entry of an archive there.</summary>
 /// <param name="Name">Its path below the place that was named; an entry of an archive is written archive.zip!entry.</param>
 /// <param name="EntryName">Empty for a file of its own.</param>
-public sealed record InputFile(string Name, string FullPath, string EntryName)
+/// <param name="EntryNumber">Place of the entry in the archive, from 0: its name need not be its own.</param>
+public sealed record InputFile(string Name, string FullPath, string EntryName, int EntryNumber = 0)
 {
     /// <summary>Length and last write of the file on disk: when they change while it is read, it is still being written.</summary>
     public (long Length, DateTime LastWriteUtc) State()
@@ -14,6 +15,7 @@ public sealed record InputFile(string Name, string FullPath, string EntryName)
         return (info.Length, info.LastWriteTimeUtc);
     }
 
+    /// <exception cref="InvalidDataException">The archive or the entry is damaged; an entry may show it only at its end.</exception>
     public Stream Open()
     {
         FileStream file = new(FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
@@ -23,7 +25,7 @@ public sealed record InputFile(string Name, string FullPath, string EntryName)
         }
 
         ZipArchive archive = new(file, ZipArchiveMode.Read);
-        return new ArchiveEntryStream(archive, archive.GetEntry(EntryName)!.Open());
+        return new ArchiveEntryStream(archive, new WholeEntryStream(archive.Entries[EntryNumber]));
     }
 
     /// <summary>Closes the archive together with its entry.</summary>

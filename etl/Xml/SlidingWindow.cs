@@ -42,7 +42,8 @@ public sealed class SlidingWindow
             Offset += keepFrom;
         }
 
-        if (_length > _bytes.Length / 2)
+        // Only when three quarters are taken: what a caller keeps whole is bounded just below a size of the window.
+        if (_length > _bytes.Length / 4 * 3)
         {
             Array.Resize(ref _bytes, _bytes.Length * 2);
         }

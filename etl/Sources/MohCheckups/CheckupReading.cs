@@ -189,9 +189,11 @@ internal sealed class CheckupReading(SourceReading reading)
                 return;
             }
 
-            if (document.Root.Length > 0 && !_document.Is(Encoding.ASCII.GetBytes(document.Root)))
+            // Some documents have no root of their own; one that is the root of another is that document under a wrong code, and would not be read.
+            bool fits = document.Root.Length > 0 ? _document.Is(Encoding.ASCII.GetBytes(document.Root)) : !MohCheckupsContract.Documents.Any(other => other.Root.Length > 0 && _document.Is(Encoding.ASCII.GetBytes(other.Root)));
+            if (!fits)
             {
-                _findings.Add(MohCheckupsRules.RootFits, document.Number, $"the root {XmlNames.Printable(_document.Name)} instead of {document.Root}");
+                _findings.Add(MohCheckupsRules.RootFits, document.Number, $"the root {XmlNames.Printable(_document.Name)}{(document.Root.Length > 0 ? $" instead of {document.Root}" : "")}");
             }
 
             ReadFields(document);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Staging;
 using BhytWarehouse.Etl.Xml;
@@ -15,7 +16,7 @@ public sealed class MohCheckupsReader : ISourceReader
     public const int RecordLimit = 16 * 1024 * 1024;
 
     /// <summary>Bytes of a JSON message.</summary>
-    public const int MessageLimit = 64 * 1024 * 1024;
+    public const int MessageLimit = 32 * 1024 * 1024;
 
     private const int NameLimit = 100;
 
@@ -296,7 +297,11 @@ public sealed class MohCheckupsReader : ISourceReader
             }
 
             _cancellationToken.ThrowIfCancellationRequested();
-            _recordCount++;
+            if (_recordCount++ == ReceivedCount.MostRecords)
+            {
+                throw new Refusal(MohCheckupsRules.Size, $"more than {ReceivedCount.MostRecords} check-ups");
+            }
+
             byte[] hoso = Element(out long offset);
 
             // Inside a message there is no place to point to but the whole of it.

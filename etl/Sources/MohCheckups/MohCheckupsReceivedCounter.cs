@@ -10,7 +10,7 @@ namespace BhytWarehouse.Etl.Sources.MohCheckups;
 /// <summary>The witness of check-ups: counts HOSO and FILEHOSO with the XML reader of .NET, takes the month from NGAY_RA, and counts a check-up into the control total when its conclusion names a health class.</summary>
 public sealed class MohCheckupsReceivedCounter : IReceivedCounter
 {
-    private const int MessageLimit = 64 * 1024 * 1024;
+    private const int MessageLimit = 32 * 1024 * 1024;
     private const int TextLimit = 24 * 1024 * 1024;
 
     private readonly char[] _chunk = new char[16 * 1024];
@@ -21,7 +21,7 @@ public sealed class MohCheckupsReceivedCounter : IReceivedCounter
         byte[] start = new byte[4096];
         int length = content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         bool isMessage = Encoding.UTF8.GetString(start, 0, length).AsSpan().TrimStart("\uFEFF \t\r\n").StartsWith("{");
-        using Stream whole = new JoinedStream(start.AsMemory(0, length), content);
+        using Stream whole = new SteadyStream(new JoinedStream(start.AsMemory(0, length), content));
         try
         {
             if (!isMessage)
@@ -55,7 +55,8 @@ public sealed class MohCheckupsReceivedCounter : IReceivedCounter
             }
         }
 
-        using JsonDocument json = JsonDocument.Parse(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length).TrimStart('\uFEFF'));
+        ReadOnlyMemory<byte> text = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+        using JsonDocument json = JsonDocument.Parse(text.Span.StartsWith("\uFEFF"u8) ? text[3..] : text);
         return Convert.FromBase64String(json.RootElement.GetProperty("data").GetProperty("file_content").GetString() ?? "");
     }
 

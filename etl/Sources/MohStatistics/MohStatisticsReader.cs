@@ -172,9 +172,11 @@ public sealed class MohStatisticsReader(SourceReading reading) : ISourceReader
         }
     }
 
-    /// <summary>A free text can hold anything, also a name; only what looks like a code or a number is repeated.</summary>
+    /// <summary>A free text can hold anything, also a name; only what looks like a code or a number is repeated. Identifiers of DHIS2 have 11 letters and digits; other codes here are written in capitals.</summary>
     private static string Shown(string text) =>
-        text.Length == 0 ? "nothing" : text.Length <= 30 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or ',' or '-' or '+' or '_' or '/') && text.Count(char.IsAsciiDigit) < 10 ? $"'{text}'" : string.Create(CultureInfo.InvariantCulture, $"a text of {text.Length} characters");
+        text.Length == 0 ? "nothing"
+        : text.Length <= 30 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or ',' or '-' or '+' or '_' or '/') && (text.Length == 11 || !text.Any(char.IsAsciiLetterLower)) && text.Count(char.IsAsciiDigit) < 10 ? $"'{text}'"
+        : string.Create(CultureInfo.InvariantCulture, $"a text of {text.Length} characters");
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 

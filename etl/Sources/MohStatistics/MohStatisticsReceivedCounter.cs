@@ -103,6 +103,12 @@ public sealed class MohStatisticsReceivedCounter : IReceivedCounter
     private static ReceivedCount CountCsv(byte[] text)
     {
         ReceivedCount received = new();
+        if (HasEndlessLine(text))
+        {
+            // The reader refuses it.
+            return received;
+        }
+
         int end = text.AsSpan().IndexOf((byte)'\n');
         ReadOnlySpan<byte> head = end < 0 ? text : text.AsSpan(0, end);
         CsvConfiguration form = new(CultureInfo.InvariantCulture)
@@ -110,23 +116,47 @@ public sealed class MohStatisticsReceivedCounter : IReceivedCounter
             Delimiter = head.IndexOf((byte)';') >= 0 ? ";" : head.IndexOf((byte)'\t') >= 0 ? "\t" : ",",
             BadDataFound = null,
             MissingFieldFound = null,
+            MaxFieldSize = 16 * 1024,
         };
         using StreamReader characters = new(new MemoryStream(text, writable: false), Encoding.UTF8);
         using CsvParser rows = new(characters, form);
         int valueAt = -1;
-        for (bool isHead = true; rows.Read(); isHead = false)
+        try
         {
-            if (isHead)
+            for (bool isHead = true; rows.Read(); isHead = false)
             {
-                valueAt = Array.FindIndex(rows.Record!, heading => ValueHeadings.Contains(heading.Trim().Normalize(), StringComparer.OrdinalIgnoreCase));
+                if (isHead)
+                {
+                    valueAt = Array.FindIndex(rows.Record!, heading => ValueHeadings.Contains(heading.Trim().Normalize(), StringComparer.OrdinalIgnoreCase));
+                }
+                else
+                {
+                    received.Add(new RecordCount("", -1, 0, 0, valueAt >= 0 && valueAt < rows.Count ? Hundredths(rows[valueAt].Trim()) : 0));
+                }
             }
-            else
-            {
-                received.Add(new RecordCount("", -1, 0, 0, valueAt >= 0 && valueAt < rows.Count ? Hundredths(rows[valueAt].Trim()) : 0));
-            }
+        }
+        catch (MaxFieldSizeException)
+        {
+            // A cell that the reader refuses; what was counted so far stands for the file.
         }
 
         return received;
+    }
+
+    /// <summary>More than 64 KiB without a line end: such a line could be millions of cells.</summary>
+    private static bool HasEndlessLine(byte[] text)
+    {
+        int length = 0;
+        foreach (byte letter in text)
+        {
+            length = letter is (byte)'\r' or (byte)'\n' ? 0 : length + 1;
+            if (length > 64 * 1024)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static long Hundredths(string text) =>

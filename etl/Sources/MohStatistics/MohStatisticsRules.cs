@@ -7,12 +7,20 @@ internal static class MohStatisticsRules
 {
     public const int LargestFile = 64 * 1024 * 1024;
 
+    /// <summary>All figures of a file are held until its headings are known.</summary>
+    public const int MostFigures = 300_000;
+
+    public const int LongestCell = 4_096;
+
+    /// <summary>Bytes between two line ends of a CSV.</summary>
+    public const int LongestLine = 64 * 1024;
+
     public static IReadOnlyList<QualityRule<StatisticsFile>> File { get; } =
     [
-        Form("MS-001", "", "be one text in UTF-8 of at most 64 MiB; export it again, UTF-16 and old Vietnamese fonts are not read", "là một văn bản UTF-8 tối đa 64 MiB; hãy xuất lại, không đọc UTF-16 và phông chữ cũ"),
+        Form("MS-001", "", "be one text in UTF-8 of at most 64 MiB and 300,000 figures; export it again, in parts when it is larger; UTF-16 and old Vietnamese fonts are not read", "là một văn bản UTF-8 tối đa 64 MiB và 300.000 số liệu; hãy xuất lại, chia nhỏ nếu lớn hơn; không đọc UTF-16 và phông chữ cũ"),
         Form("MS-002", "", "be the answer of analytics.json, of dataValueSets, or a CSV with headings", "là kết quả của analytics.json, dataValueSets hoặc tệp CSV có tiêu đề"),
         Form("MS-003", "header", "have columns for data element, period, unit and value, each once", "có các cột chỉ tiêu, kỳ báo cáo, đơn vị và giá trị, mỗi cột một lần"),
-        Form("MS-004", "row", "have as many cells as there are headings, quotes only around whole cells", "có số ô bằng số tiêu đề, dấu nháy chỉ bao trọn ô"),
+        Form("MS-004", "row", "have as many cells as there are headings, quotes only around whole cells, no cell above 4,096 characters and no line above 64 KiB", "có số ô bằng số tiêu đề, dấu nháy chỉ bao trọn ô, không ô nào quá 4.096 ký tự, không dòng nào quá 64 KiB"),
         new("MS-005", Severity.RejectFile, "row", "hold at least one figure", "có ít nhất một số liệu", file => file.Fault is not null || file.Figures.Count > 0),
         new("MS-010", Severity.Warn, "dataElement", "be listed in DataElements.csv; figures of others are counted, not stored", "có trong DataElements.csv; số liệu của chỉ tiêu khác được đếm, không được lưu", file => file.Unmapped.Count == 0),
         new("MS-011", Severity.Warn, "categoryOptionCombo", "be the whole; parts such as one sex are counted, not stored, since they are in the whole already", "là tổng số; các phần như theo giới tính được đếm, không được lưu", file => file.PartCount == 0),

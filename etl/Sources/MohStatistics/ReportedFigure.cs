@@ -6,7 +6,7 @@ namespace BhytWarehouse.Etl.Sources.MohStatistics;
 /// <summary>One figure of a file with what stands around it; the subject of the rules for records.</summary>
 internal sealed partial class ReportedFigure
 {
-    private readonly Dictionary<StatisticField, string> _texts = [];
+    private readonly string?[] _texts = new string?[Enum.GetValues<StatisticField>().Length];
 
     public required int RecordNumber { get; init; }
 
@@ -24,8 +24,8 @@ internal sealed partial class ReportedFigure
 
     public string this[StatisticField field]
     {
-        get => _texts.GetValueOrDefault(field, "");
-        set => _texts[field] = value.Trim();
+        get => _texts[(int)field] ?? "";
+        set => _texts[(int)field] = value.Trim();
     }
 
     public DataElement? Element => MohStatisticsTerms.Element(this[StatisticField.DataElement]);

@@ -7,6 +7,11 @@ internal static class StatisticsCsv
 {
     public static StatisticsFile Read(ReadOnlySpan<byte> file, int start, int todayKey)
     {
+        if (HasLongLine(file))
+        {
+            return Faulty("MS-004", $"a line above {MohStatisticsRules.LongestLine} bytes");
+        }
+
         int headEnd = file.IndexOf((byte)'\n');
         ReadOnlySpan<byte> head = headEnd < 0 ? file : file[..headEnd];
         byte separator = head.Contains((byte)';') ? (byte)';' : head.Contains((byte)'\t') ? (byte)'\t' : (byte)',';
@@ -22,7 +27,7 @@ internal static class StatisticsCsv
                 return Faulty("MS-004", $"quotes in line {line} that are not around a whole cell");
             }
 
-            if (cells is [{ Length: 0 }])
+            if (file[from..position].Trim("\r\n"u8).IsEmpty)
             {
                 continue;
             }
@@ -42,6 +47,16 @@ internal static class StatisticsCsv
             if (cells.Count != columns.Length)
             {
                 return Faulty("MS-004", $"line {line} of {cells.Count} cells for {columns.Length} headings");
+            }
+
+            if (cells.Exists(cell => cell.Length > MohStatisticsRules.LongestCell))
+            {
+                return Faulty("MS-004", $"a cell above {MohStatisticsRules.LongestCell} characters in line {line}");
+            }
+
+            if (figures.Count == MohStatisticsRules.MostFigures)
+            {
+                return Faulty("MS-001", $"more than {MohStatisticsRules.MostFigures} figures");
             }
 
             ReportedFigure figure = new() { RecordNumber = figures.Count + 1, ByteOffset = start + from, ByteCount = position - from, TodayKey = todayKey };
@@ -128,6 +143,22 @@ internal static class StatisticsCsv
 
             return cells;
         }
+    }
+
+    private static bool HasLongLine(ReadOnlySpan<byte> file)
+    {
+        while (file.Length > MohStatisticsRules.LongestLine)
+        {
+            int end = file[..(MohStatisticsRules.LongestLine + 1)].LastIndexOfAny((byte)'\r', (byte)'\n');
+            if (end < 0)
+            {
+                return true;
+            }
+
+            file = file[(end + 1)..];
+        }
+
+        return false;
     }
 
     private static StatisticsFile Faulty(string ruleCode, string found) => new() { Fault = (ruleCode, found) };

@@ -56,18 +56,23 @@ internal static class StatisticsJson
             while (reader.Read())
             {
             }
+
+            return (rows, values) switch
+            {
+                ({ } found, null) => Analytics(found, headers, todayKey),
+                (null, { } found) => DataValues(found, Text(setPeriod), Text(setUnit), todayKey),
+                _ => Faulty("MS-002", rows is null ? "JSON without 'rows' and without 'dataValues'" : "JSON with both 'rows' and 'dataValues'"),
+            };
+        }
+        catch (TooManyFiguresException)
+        {
+            return Faulty("MS-001", $"more than {MohStatisticsRules.MostFigures} figures");
         }
         catch (Exception syntax) when (syntax is JsonException or InvalidOperationException)
         {
+            // Also a text that is half a character (an escaped surrogate alone) shows itself only when it is asked for.
             return Faulty("MS-002", "text that begins like JSON and is not, or was cut off");
         }
-
-        return (rows, values) switch
-        {
-            ({ } found, null) => Analytics(found, headers, todayKey),
-            (null, { } found) => DataValues(found, Text(setPeriod), Text(setUnit), todayKey),
-            _ => Faulty("MS-002", rows is null ? "JSON without 'rows' and without 'dataValues'" : "JSON with both 'rows' and 'dataValues'"),
-        };
     }
 
     private static List<(JsonElement, long, int)> ReadItems(ref Utf8JsonReader reader, int start)
@@ -77,6 +82,11 @@ internal static class StatisticsJson
         {
             long offset = reader.TokenStartIndex;
             JsonElement item = JsonElement.ParseValue(ref reader);
+            if (items.Count == MohStatisticsRules.MostFigures)
+            {
+                throw new TooManyFiguresException();
+            }
+
             items.Add((item, start + offset, (int)(reader.BytesConsumed - offset)));
         }
 
@@ -159,6 +169,8 @@ internal static class StatisticsJson
     };
 
     private static string Cut(string text) => text.Length <= 40 ? $"'{text}'" : $"'{text[..40]}…'";
+
+    private sealed class TooManyFiguresException : Exception;
 
     private static StatisticsFile Faulty(string ruleCode, string found) => new() { Fault = (ruleCode, found) };
 }

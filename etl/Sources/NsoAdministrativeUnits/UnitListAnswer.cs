@@ -2,13 +2,17 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
+using BhytWarehouse.Etl.Sources.Tables;
 
 namespace BhytWarehouse.Etl.Sources.NsoAdministrativeUnits;
 
 /// <summary>An answer of DanhMucTinh or DanhMucPhuongXa (SOAP, rows TABLE) as the table that the reader of tables knows.</summary>
 internal static partial class UnitListAnswer
 {
-    private const int LargestAnswer = 64 * 1024 * 1024;
+    /// <summary>All units of the country are some three million characters.</summary>
+    private const int LargestAnswer = 16 * 1024 * 1024;
+
+    private const int MostRows = 100_000;
 
     private static readonly string[] Fields = ["MaTinh", "TenTinh", "MaQuanHuyen", "TenQuanHuyen", "MaPhuongXa", "TenPhuongXa", "LoaiHinh"];
 
@@ -35,7 +39,7 @@ internal static partial class UnitListAnswer
         string root = "";
         try
         {
-            using XmlReader xml = XmlReader.Create(content, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = LargestAnswer, IgnoreComments = true });
+            using XmlReader xml = XmlReader.Create(new SteadyStream(content), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = LargestAnswer, IgnoreComments = true });
             while (xml.Read())
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -50,12 +54,17 @@ internal static partial class UnitListAnswer
                     Dictionary<string, string> row = ReadRow(xml);
                     if (row.Count > 0)
                     {
+                        if (rows.Count == MostRows)
+                        {
+                            throw new UnreadableAnswerException(NsoAdministrativeUnitsRules.Answer, $"more than {MostRows} rows TABLE");
+                        }
+
                         rows.Add(row);
                     }
                 }
                 else if (xml.LocalName == "DenNgay")
                 {
-                    day = xml.ReadString().Trim();
+                    day = Text(xml);
                 }
                 else if (xml.LocalName == "Fault")
                 {
@@ -73,6 +82,20 @@ internal static partial class UnitListAnswer
             : throw new UnreadableAnswerException(NsoAdministrativeUnitsRules.Answer, root.Equals("html", StringComparison.OrdinalIgnoreCase) ? "a web page" : $"a document '{(root.Length <= 40 ? root : root[..40])}' without a row TABLE");
     }
 
+    private static string Text(XmlReader xml)
+    {
+        string text = "";
+        int depth = xml.Depth;
+        while (!xml.IsEmptyElement && xml.Read() && xml.Depth > depth)
+        {
+            text += xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && text.Length < 100 ? xml.Value
+                : xml.NodeType != XmlNodeType.Element ? ""
+                : throw new UnreadableAnswerException(NsoAdministrativeUnitsRules.Answer, "elements inside DenNgay");
+        }
+
+        return text.Trim();
+    }
+
     private static Dictionary<string, string> ReadRow(XmlReader xml)
     {
         Dictionary<string, string> row = new(StringComparer.Ordinal);
@@ -87,7 +110,8 @@ internal static partial class UnitListAnswer
         {
             if (xml.NodeType == XmlNodeType.Element)
             {
-                field = xml.LocalName;
+                // Two rows in one would become one, and the other be lost.
+                field = xml.LocalName != "TABLE" ? xml.LocalName : throw new UnreadableAnswerException(NsoAdministrativeUnitsRules.Answer, "a row TABLE inside another");
             }
             else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && xml.Value.Trim() is { Length: > 0 } value)
             {

@@ -35,6 +35,10 @@ internal sealed class UnitListCounter(IReceivedCounter tables) : IReceivedCounte
         using StreamReader text = new(content, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
         char[] buffer = new char[64 * 1024];
         StringBuilder tag = new();
+        string end = "";
+        int matched = 0;
+        char last = '\0';
+        char quote = '\0';
         bool isInTag = false;
         bool isInRow = false;
         bool hasText = false;
@@ -44,29 +48,47 @@ internal sealed class UnitListCounter(IReceivedCounter tables) : IReceivedCounte
             cancellationToken.ThrowIfCancellationRequested();
             foreach (char letter in buffer.AsSpan(0, length))
             {
-                if (letter == '<')
+                if (end.Length > 0)
+                {
+                    // Inside a comment, section or instruction, which only its own end closes.
+                    hasText |= isInRow && end == "]]>" && !char.IsWhiteSpace(letter) && letter is not (']' or '>');
+                    matched = letter == end[matched] ? matched + 1 : letter == end[0] ? (matched == 2 && end[1] == letter ? 2 : 1) : 0;
+                    if (matched == end.Length)
+                    {
+                        (end, isInTag) = ("", false);
+                    }
+                }
+                else if (!isInTag && letter == '<')
                 {
                     isInTag = true;
+                    quote = '\0';
                     tag.Clear();
                 }
                 else if (!isInTag)
                 {
                     hasText |= isInRow && !char.IsWhiteSpace(letter);
                 }
-                else if (letter != '>')
+                else if (letter != '>' || quote != '\0')
                 {
-                    tag.Append(tag.Length < 256 ? letter : "");
+                    quote = letter == quote ? '\0' : quote == '\0' && letter is '"' or '\'' ? letter : quote;
+                    last = letter;
+                    if (tag.Length < 256)
+                    {
+                        tag.Append(letter);
+                    }
+
+                    end = tag.Length switch { 3 when Is(tag, "!--") => "-->", 8 when Is(tag, "![CDATA[") => "]]>", 1 when Is(tag, "?") => "?>", _ => "" };
+                    matched = 0;
                 }
                 else
                 {
                     isInTag = false;
                     string name = tag.ToString().Split(' ', '\t', '\r', '\n')[0];
-                    hasText |= isInRow && name.StartsWith("![CDATA[", StringComparison.Ordinal);
-                    string local = name.TrimStart('/');
+                    bool ends = name.StartsWith('/');
+                    string local = name.Trim('/');
                     local = local[(local.IndexOf(':', StringComparison.Ordinal) + 1)..];
-                    if (local == "TABLE")
+                    if (local == "TABLE" && (ends || last != '/'))
                     {
-                        bool ends = name[0] == '/';
                         if (ends && isInRow && hasText)
                         {
                             received.Add(new RecordCount("", -1, 0, 0, 0));
@@ -81,4 +103,6 @@ internal sealed class UnitListCounter(IReceivedCounter tables) : IReceivedCounte
 
         return received;
     }
+
+    private static bool Is(StringBuilder tag, string text) => tag.ToString() == text;
 }

@@ -74,7 +74,7 @@ public sealed class NsoPopulationReader(SourceReading reading) : ISourceReader
             cancellationToken.ThrowIfCancellationRequested();
             if (file.Length + count > NsoPopulationRules.LargestFile)
             {
-                throw new UnreadableTableException("NP-001", "more than 64 MiB");
+                throw new UnreadableTableException("NP-001", "more than 8 MiB");
             }
 
             file.Write(buffer, 0, count);

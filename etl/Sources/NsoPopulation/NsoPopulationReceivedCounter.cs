@@ -20,7 +20,7 @@ public sealed class NsoPopulationReceivedCounter : IReceivedCounter
         using MemoryStream whole = new();
         whole.Write(head);
         byte[] buffer = new byte[64 * 1024];
-        while (whole.Length <= 64 * 1024 * 1024 && (length = content.Read(buffer)) > 0)
+        while (whole.Length <= 8 * 1024 * 1024 && (length = content.Read(buffer)) > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
             whole.Write(buffer, 0, length);
@@ -203,7 +203,7 @@ public sealed class NsoPopulationReceivedCounter : IReceivedCounter
         }
 
         private static long Hundredths(ReadOnlySpan<byte> word) =>
-            decimal.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) && value is >= -10_000_000_000_000m and <= 10_000_000_000_000m
+            decimal.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) && value is >= -90_000_000_000m and <= 90_000_000_000m
                 ? (long)Math.Round(value * 1000, MidpointRounding.AwayFromZero) * 100
                 : 0;
     }

@@ -6,7 +6,7 @@ namespace BhytWarehouse.Etl.Sources.NsoPopulation;
 /// <summary>What the gate expects of a population table: of the file, of what its dimensions mean, of each published value.</summary>
 internal static class NsoPopulationRules
 {
-    public const int LargestFile = 64 * 1024 * 1024;
+    public const int LargestFile = 8 * 1024 * 1024;
 
     /// <summary>No province, nor the nation, has 200 million people: such a value is given in persons, not thousands.</summary>
     private const decimal MostThousands = 200_000;
@@ -15,7 +15,7 @@ internal static class NsoPopulationRules
 
     public static IReadOnlyList<NsoPopulationRule<PopulationTable>> File { get; } =
     [
-        Layout("NP-001", "", "be one JSON text in UTF-8, without repeated members, or a workbook (.xlsx), of at most 64 MiB; download it again", "là một văn bản JSON mã hóa UTF-8 không lặp thành phần, hoặc tệp .xlsx, tối đa 64 MiB; hãy tải lại"),
+        Layout("NP-001", "", "be one JSON text in UTF-8, without repeated members, or a workbook (.xlsx), of at most 8 MiB; download it again", "là một văn bản JSON mã hóa UTF-8 không lặp thành phần, hoặc tệp .xlsx, tối đa 8 MiB; hãy tải lại"),
         Layout("NP-002", "class", "be a json-stat dataset; ask PX-Web for the format json-stat2", "là tập dữ liệu json-stat; hãy chọn định dạng json-stat2 trên PX-Web"),
         Layout("NP-003", "dimension", "describe every dimension of 'id' with as many categories as 'size' says", "mô tả mọi chiều trong 'id' với số hạng mục đúng như 'size'"),
         Layout("NP-004", "value", "have one value, null or gap for each cell of its sizes", "có một giá trị, null hoặc khoảng trống cho mỗi ô theo kích thước"),

@@ -104,7 +104,7 @@ internal sealed partial class PopulationTable
         bool isTaken = area.Code is { Length: > 0 } && !categories.Where((category, dimension) => _takenCategories[dimension] >= 0 && category != _takenCategories[dimension]).Any();
 
         // A witness that knows no measures multiplies every value by 100,000 (persons, hundredths); beyond this bound its total would not fit.
-        decimal? number = value.Number is { } read && Math.Abs(read) <= 1_000_000_000_000m ? read : null;
+        decimal? number = value.Number is { } read && Math.Abs(read) <= 90_000_000_000m ? read : null;
         return new PopulationCell(recordNumber, value, number, isTaken, area, year, currentYear, Listing);
     }
 

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace BhytWarehouse.Etl.Sources.NsoPopulation;
 
 /// <summary>A json-stat 2.0 dataset as PX-Web answers, laid out: dimensions, categories, published values.</summary>
-internal sealed class StatTable
+internal sealed partial class StatTable
 {
     private const int LongestShown = 80;
-    private const int MostCells = 20_000_000;
+    private const int MostCells = 2_000_000;
 
     private readonly Func<int, string> _statusOf;
 
@@ -92,7 +93,11 @@ internal sealed class StatTable
         }
     }
 
-    internal static string Cut(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + "…";
+    /// <summary>A text of the table as a message may show it: short, and without digits that could be the number of a person.</summary>
+    internal static string Cut(string text) => PersonalDigits().Replace(text.Length <= LongestShown ? text : text[..LongestShown] + "…", "?");
+
+    [GeneratedRegex("[0-9]{9,}", RegexOptions.CultureInvariant)]
+    private static partial Regex PersonalDigits();
 
     private static StatTable Read(JsonElement root, ReadOnlySpan<byte> json, int start)
     {
@@ -130,6 +135,12 @@ internal sealed class StatTable
                 throw new UnreadableTableException("NP-003", $"dimension {index + 1} without a name or a whole size above zero");
             }
 
+            cellCount = Math.Min(cellCount * size, int.MaxValue);
+            if (cellCount > MostCells)
+            {
+                throw new UnreadableTableException("NP-004", $"sizes for more than {MostCells} cells");
+            }
+
             string id = ids[index].GetString()!;
             if (!described.TryGetProperty(id, out JsonElement dimension) || dimension.ValueKind != JsonValueKind.Object)
             {
@@ -137,12 +148,6 @@ internal sealed class StatTable
             }
 
             dimensions.Add(ReadDimension(id, size, dimension));
-            cellCount = Math.Min(cellCount * size, int.MaxValue);
-        }
-
-        if (cellCount > MostCells)
-        {
-            throw new UnreadableTableException("NP-004", $"sizes for more than {MostCells} cells");
         }
 
         if (dimensions.Select(dimension => dimension.Id).Distinct(StringComparer.Ordinal).Count() != dimensions.Count)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
 using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Sources.Tables;
 
 namespace BhytWarehouse.Etl.Sources.NsoPopulation;
 
@@ -17,7 +18,13 @@ internal static class WorkbookValueScan
         ReceivedCount received = new();
         try
         {
-            using ZipArchive parts = new(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
+            using MemoryStream whole = new(content, writable: false);
+            if (WorkbookBounds.FaultOf(whole, CancellationToken.None) is not null)
+            {
+                return received;
+            }
+
+            using ZipArchive parts = new(whole, ZipArchiveMode.Read);
             if (FirstSheet(parts) is { } sheet)
             {
                 Scan(sheet, received);
@@ -85,7 +92,7 @@ internal static class WorkbookValueScan
                     }
                     else if (hasFirst && type == "n" && decimal.TryParse(reader.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value))
                     {
-                        long hundredths = value is >= -10_000_000_000_000m and <= 10_000_000_000_000m ? (long)Math.Round(value * 1000, MidpointRounding.AwayFromZero) * 100 : 0;
+                        long hundredths = value is >= -90_000_000_000m and <= 90_000_000_000m ? (long)Math.Round(value * 1000, MidpointRounding.AwayFromZero) * 100 : 0;
                         received.Add(new RecordCount("", -1, 0, 0, hundredths));
                     }
 

@@ -1,6 +1,7 @@
 namespace BhytWarehouse.Etl.Sources.Tables;
 
-/// <summary>All that the witness is told of a layout: the folded headings of the few columns that it counts.</summary>
+/// <summary>All that the witness is told of a layout: the folded headings of its columns, and which few of them it counts.</summary>
+/// <param name="Columns">Of every column, and whether a table without it is none of this layout: they decide which row holds the headings.</param>
 /// <param name="Keys">Of each key column.</param>
 /// <param name="Controls">Of each column of the control total.</param>
 /// <param name="Facility">Empty when the ledger is not sliced by facility.</param>
@@ -8,6 +9,7 @@ namespace BhytWarehouse.Etl.Sources.Tables;
 /// <param name="IsFacilityInTitle">The facility stands above the table.</param>
 /// <param name="IsMonthInTitle">The month stands above the table.</param>
 internal sealed record CountedLayout(
+    IReadOnlyList<(IReadOnlySet<string> Headings, bool IsRequired)> Columns,
     IReadOnlyList<IReadOnlySet<string>> Keys,
     IReadOnlyList<IReadOnlySet<string>> Controls,
     IReadOnlySet<string> Facility,
@@ -21,6 +23,7 @@ internal sealed record CountedLayout(
         TableField? facility = Role(TableFieldRole.Facility);
         TableField? month = Role(TableFieldRole.Month);
         return new CountedLayout(
+            [.. layout.Fields.Where(field => field.Place == TableFieldPlace.Row).Select(field => (field.Headings, field.IsRequired))],
             [.. layout.Keys.Select(position => layout.Fields[position]).Where(field => field.Place == TableFieldPlace.Row && field.IsRequired).Select(field => field.Headings)],
             [.. layout.Controls.Select(position => layout.Fields[position].Headings)],
             facility?.Headings ?? new HashSet<string>(),

@@ -4,7 +4,8 @@ namespace BhytWarehouse.Etl.Sources.Tables;
 internal sealed class ScannedRow
 {
     // A row beyond this is refused by the reader; the witness only has to survive it.
-    private const int MostCharacters = 4 * 1024 * 1024;
+    private const int MostCharacters = 512 * 1024;
+    private const int MostCells = 20_000;
 
     private char[] _characters = new char[1024];
     private int _length;
@@ -37,6 +38,7 @@ internal sealed class ScannedRow
         {
             if (_length >= MostCharacters)
             {
+                IsBeyond = true;
                 return;
             }
 
@@ -55,13 +57,24 @@ internal sealed class ScannedRow
         }
     }
 
-    public void EndCell(bool isNumber = false) => _cells.Add((_length, isNumber));
+    /// <summary>The row is longer than any that the reader takes.</summary>
+    public bool IsBeyond { get; private set; }
+
+    public void EndCell(bool isNumber = false)
+    {
+        IsBeyond |= _cells.Count >= MostCells;
+        if (!IsBeyond)
+        {
+            _cells.Add((_length, isNumber));
+        }
+    }
 
     public void Clear()
     {
         _length = 0;
         _cells.Clear();
         IsBlank = true;
+        IsBeyond = false;
     }
 
     public ScannedRow Copy()

@@ -6,7 +6,8 @@ namespace BhytWarehouse.Etl.Sources.Tables;
 
 /// <summary>Counts the rows of one sheet for the witness: finds the few columns it knows by their headings and reads nothing else.</summary>
 /// <remarks>Shares no line with the reader: folding, headings, months and amounts are read by code of its own, from the same written rules.</remarks>
-internal sealed class SheetTally(IReadOnlyList<CountedLayout> layouts, bool countsFrom1904, ReceivedCount received)
+/// <param name="takesParts">Counts also below headings that lack a required column: when no sheet of the file has them all the reader refuses it, and what it brought is still told.</param>
+internal sealed class SheetTally(IReadOnlyList<CountedLayout> layouts, bool countsFrom1904, bool takesParts, ReceivedCount received)
 {
     private const int RowsLookedAt = 100;
 
@@ -26,7 +27,11 @@ internal sealed class SheetTally(IReadOnlyList<CountedLayout> layouts, bool coun
 
         if (_isLookedAt)
         {
-            Count(row);
+            if (_columns is not null)
+            {
+                Count(row, isAbove: false);
+            }
+
             return;
         }
 
@@ -55,21 +60,15 @@ internal sealed class SheetTally(IReadOnlyList<CountedLayout> layouts, bool coun
             return;
         }
 
-        for (int row = 0; row < _held.Count; row++)
+        _columns = Headings() ?? (takesParts ? KeyHeadings() : null);
+        if (_columns is null)
         {
-            foreach (CountedLayout layout in layouts)
-            {
-                foreach (Columns? found in (ReadOnlySpan<Columns?>)[ColumnsAt(layout, row, isPair: false), ColumnsAt(layout, row, isPair: true)])
-                {
-                    if (found is not null && (_columns is null || found.Count > _columns.Count || (found.Count == _columns.Count && _columns.IsPair && !found.IsPair)))
-                    {
-                        _columns = found;
-                    }
-                }
-            }
+            // The reader has to leave the sheet, or refuse it.
+            _held.Clear();
+            return;
         }
 
-        if (_columns!.Layout.IsFacilityInTitle)
+        if (_columns.Layout.IsFacilityInTitle)
         {
             _titleFacility = Facility(TitleValue(_columns.Layout.Facility, _columns.Row));
         }
@@ -82,10 +81,82 @@ internal sealed class SheetTally(IReadOnlyList<CountedLayout> layouts, bool coun
 
         for (int row = origin; row < _held.Count; row++)
         {
-            Count(_held[row]);
+            Count(_held[row], isAbove: row <= _columns.Row + (_columns.IsPair ? 1 : 0));
         }
 
         _held.Clear();
+    }
+
+    /// <summary>The first row, or pair of rows, that names every required column of a layout, or the one after it when that names more; null when there is none, or when another names more than any of these.</summary>
+    private Columns? Headings()
+    {
+        Columns? found = null;
+        int most = 0;
+        for (int row = 0; row < _held.Count && (found is null || row <= found.Row + 1); row++)
+        {
+            foreach (CountedLayout layout in layouts)
+            {
+                foreach (bool isPair in (ReadOnlySpan<bool>)[false, true])
+                {
+                    if (row + (isPair ? 1 : 0) >= _held.Count)
+                    {
+                        continue;
+                    }
+
+                    (int named, bool isWhole) = NamedAt(layout, row, isPair);
+                    most = Math.Max(most, named);
+                    if (isWhole && (found is null || named > found.Count || (named == found.Count && found.IsPair && !isPair)))
+                    {
+                        found = ColumnsAt(layout, row, isPair) is { } columns ? columns with { Count = named } : found;
+                    }
+                }
+            }
+        }
+
+        return found is not null && most > found.Count ? null : found;
+    }
+
+    /// <summary>The folded text of a cell, empty for numbers and for the words of Excel for a cell that could not be computed: neither names a column.</summary>
+    private static string HeadingAt(ScannedRow row, int column) =>
+        row.IsNumber(column) || row[column] is "#REF!" or "#N/A" or "#VALUE!" or "#DIV/0!" or "#NAME?" or "#NULL!" or "#NUM!" or "#SPILL!" or "#CALC!" or "#GETTING_DATA" ? "" : Folded(row[column]);
+
+    /// <summary>The row that names the keys of a layout and the most of its columns.</summary>
+    private Columns? KeyHeadings()
+    {
+        Columns? found = null;
+        for (int row = 0; row < _held.Count; row++)
+        {
+            foreach (CountedLayout layout in layouts)
+            {
+                foreach (bool isPair in (ReadOnlySpan<bool>)[false, true])
+                {
+                    if (ColumnsAt(layout, row, isPair) is { } columns && NamedAt(layout, row, isPair).Named is var named && (found is null || named > found.Count))
+                    {
+                        found = columns with { Count = named };
+                    }
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>How many columns of the layout the row names, and whether all that are required are among them.</summary>
+    private (int Named, bool IsWhole) NamedAt(CountedLayout layout, int row, bool isPair)
+    {
+        HashSet<string> headings = new(StringComparer.Ordinal);
+        ScannedRow upper = _held[row];
+        ScannedRow? lower = isPair ? _held[row + 1] : null;
+        string group = "";
+        for (int column = 0; column < Math.Max(upper.CellCount, lower?.CellCount ?? 0); column++)
+        {
+            string own = HeadingAt(upper, column);
+            string below = lower is null ? "" : HeadingAt(lower, column);
+            group = own.Length > 0 ? own : group;
+            headings.Add(below.Length == 0 ? own : layout.Columns.Any(field => field.Headings.Contains(group + below)) ? group + below : below);
+        }
+
+        return (layout.Columns.Count(field => field.Headings.Overlaps(headings)), layout.Columns.All(field => !field.IsRequired || field.Headings.Overlaps(headings)));
     }
 
     /// <summary>The row below the first that names the keys of a layout, -1 when none does.</summary>
@@ -123,8 +194,8 @@ internal sealed class SheetTally(IReadOnlyList<CountedLayout> layouts, bool coun
             int alone = -1;
             for (int column = 0; column < width; column++)
             {
-                string own = upper.IsNumber(column) ? "" : Folded(upper[column]);
-                string below = lower is null || lower.IsNumber(column) ? "" : Folded(lower[column]);
+                string own = HeadingAt(upper, column);
+                string below = lower is null ? "" : HeadingAt(lower, column);
                 group = own.Length > 0 ? own : group;
                 if (below.Length > 0 && names.Contains(group + below))
                 {
@@ -190,11 +261,12 @@ internal sealed class SheetTally(IReadOnlyList<CountedLayout> layouts, bool coun
         return "";
     }
 
-    private void Count(ScannedRow row)
+    /// <param name="isAbove">The row is no record because the headings stand in it or below it.</param>
+    private void Count(ScannedRow row, bool isAbove)
     {
         _rowsBelow++;
         Columns columns = _columns!;
-        bool isRecord = !columns.Keys.All(key => row[key].IsEmpty) && !IsTotal(row) && !(_rowsBelow <= 3 && IsNumbered(row)) && !IsHeading(row, columns);
+        bool isRecord = !isAbove && !columns.Keys.All(key => row[key].IsEmpty) && !IsTotal(row) && !(_rowsBelow <= 3 && IsNumbered(row)) && !IsHeading(row, columns);
         long amount = 0;
         if (isRecord)
         {
@@ -345,7 +417,7 @@ internal sealed class SheetTally(IReadOnlyList<CountedLayout> layouts, bool coun
     {
         if (isNumber)
         {
-            return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) && Math.Abs(number) <= 1_000_000_000_000_000m && decimal.Round(number, 6) * 100 is var scaled && scaled == decimal.Truncate(scaled)
+            return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) && Math.Abs(number) <= 90_000_000_000_000m && decimal.Round(number, 6) * 100 is var scaled && scaled == decimal.Truncate(scaled)
                 ? (long)scaled
                 : 0;
         }
@@ -386,7 +458,7 @@ internal sealed class SheetTally(IReadOnlyList<CountedLayout> layouts, bool coun
             }
         }
 
-        if ((hasMark && digitsSinceMark != 3) || decimals.Length > 2 || decimals.ContainsAnyExceptInRange('0', '9') || (digitCount == 0 && decimals.IsEmpty) || value > 1_000_000_000_000_000)
+        if ((hasMark && digitsSinceMark != 3) || decimals.Length > 2 || decimals.ContainsAnyExceptInRange('0', '9') || (digitCount == 0 && decimals.IsEmpty) || value > 90_000_000_000_000 || (value == 90_000_000_000_000 && !decimals.IsEmpty))
         {
             return 0;
         }
@@ -423,8 +495,6 @@ internal sealed class SheetTally(IReadOnlyList<CountedLayout> layouts, bool coun
     }
 
     /// <param name="Row">Index of the row with the headings.</param>
-    private sealed record Columns(CountedLayout Layout, int Row, bool IsPair, IReadOnlyList<int> Keys, IReadOnlyList<int> Controls, int Facility, int Month)
-    {
-        public int Count { get; } = Keys.Count + Controls.Count(control => control >= 0) + (Facility >= 0 ? 1 : 0) + (Month >= 0 ? 1 : 0);
-    }
+    /// <param name="Count">How many columns of the layout the row names.</param>
+    private sealed record Columns(CountedLayout Layout, int Row, bool IsPair, IReadOnlyList<int> Keys, IReadOnlyList<int> Controls, int Facility, int Month, int Count = 0);
 }

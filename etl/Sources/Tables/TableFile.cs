@@ -5,7 +5,6 @@ namespace BhytWarehouse.Etl.Sources.Tables;
 /// <summary>Tells by its first bytes what form a file has, whatever its name says.</summary>
 internal static class TableFile
 {
-    private const int LongestWorkbook = 256 * 1024 * 1024;
     private static readonly byte[] EncryptedPart = Encoding.Unicode.GetBytes("EncryptedPackage");
 
     public static RowFeed Open(Stream content, CancellationToken cancellationToken)
@@ -18,7 +17,7 @@ internal static class TableFile
         {
             return HoldWhole(whole, cancellationToken) is { } workbook
                 ? new WorkbookRows(workbook, cancellationToken)
-                : new RefusedRows($"a workbook above {LongestWorkbook} bytes", isStructure: true);
+                : new RefusedRows($"a workbook above {WorkbookBounds.LongestFile} bytes", isStructure: true);
         }
 
         if (head.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]))
@@ -47,7 +46,7 @@ internal static class TableFile
         while ((count = content.Read(buffer, 0, buffer.Length)) > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (held.Length + count > LongestWorkbook)
+            if (held.Length + count > WorkbookBounds.LongestFile)
             {
                 return null;
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Staging;
 
@@ -180,6 +181,11 @@ internal sealed class TableReader : ISourceReader
             if (_rowFeed.IsBlank)
             {
                 continue;
+            }
+
+            if (_number == ReceivedCount.MostRecords)
+            {
+                return Refuse(_rules.Structure, $"more than {ReceivedCount.MostRecords} rows");
             }
 
             _cells.Clear();

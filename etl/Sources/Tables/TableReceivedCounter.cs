@@ -39,7 +39,7 @@ internal sealed class TableReceivedCounter(IReadOnlyList<CountedLayout> layouts)
         char[] buffer = new char[64 * 1024];
         int length = text.ReadBlock(buffer, 0, buffer.Length);
         char separator = Separator(buffer.AsSpan(0, length));
-        SheetTally tally = new(layouts, countsFrom1904: false, received);
+        SheetTally tally = new(layouts, countsFrom1904: false, takesParts: true, received);
         ScannedRow row = new();
         Place place = Place.FieldStart;
         while (length > 0)
@@ -48,6 +48,11 @@ internal sealed class TableReceivedCounter(IReadOnlyList<CountedLayout> layouts)
             foreach (char letter in buffer.AsSpan(0, length))
             {
                 place = Step(row, tally, place, letter, separator);
+                if (row.IsBeyond)
+                {
+                    // The reader refuses the file; what was counted so far stands for it.
+                    return;
+                }
             }
 
             length = text.Read(buffer, 0, buffer.Length);

@@ -15,8 +15,8 @@ internal sealed class TableRules
         MissingColumns = Rule("002", Severity.RejectFile, "have headings that name every required column, and every required value above them; add those named here",
             "có dòng tiêu đề nêu đủ các cột bắt buộc và đủ các giá trị bắt buộc phía trên bảng; hãy bổ sung các mục được nêu");
         RepeatedColumns = Rule("003", Severity.RejectFile, "name each column of the contract once", "nêu mỗi cột của cấu trúc đúng một lần");
-        Structure = Rule("004", Severity.RejectFile, "be whole: every quotation mark closed, no field above 4,096 characters, no row above 1 MiB, a workbook that opens and unpacks within the limits; send it again, a large workbook as CSV in UTF-8",
-            "nguyên vẹn: mọi dấu ngoặc kép được đóng, không có trường dài quá 4.096 ký tự hoặc dòng quá 1 MiB, sổ tính mở được và không vượt giới hạn khi giải nén; hãy gửi lại, sổ tính lớn thì gửi dạng CSV UTF-8");
+        Structure = Rule("004", Severity.RejectFile, "be whole: every quotation mark closed, no field above 4,096 characters, no row above 256 KiB or 2,048 fields, no more than 2,000,000 rows, a workbook that opens and unpacks within the limits; send it again, a large workbook as CSV in UTF-8",
+            "nguyên vẹn: mọi dấu ngoặc kép được đóng, không có trường dài quá 4.096 ký tự hoặc dòng quá 256 KiB hay 2.048 trường, không quá 2.000.000 dòng, sổ tính mở được và không vượt giới hạn khi giải nén; hãy gửi lại, sổ tính lớn thì gửi dạng CSV UTF-8");
         NoRow = Rule("005", Severity.RejectFile, "hold at least one data row; an empty table is not taken for \"nothing to report\"", "có ít nhất một dòng dữ liệu; bảng rỗng không được coi là không có số liệu");
         Shifted = Rule("006", Severity.RejectFile, "have rows with as many fields as the headings; with more than half shifted, the headings belong to another layout and no row can be trusted",
             "có các dòng cùng số trường với tiêu đề; khi quá nửa số dòng bị lệch thì tiêu đề thuộc mẫu khác, không dòng nào đáng tin");

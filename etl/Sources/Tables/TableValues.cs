@@ -5,7 +5,8 @@ namespace BhytWarehouse.Etl.Sources.Tables;
 /// <summary>Reads cells as values of the contract's kinds.</summary>
 internal static class TableValues
 {
-    private const long MostHundredths = 100_000_000_000_000_000;
+    /// <summary>Ninety trillion đồng: SQLite keeps an amount as a binary number, which holds the hundredths of a larger one no more.</summary>
+    private const long MostHundredths = 9_000_000_000_000_000;
 
     /// <summary>Reads a cell; the number is yyyymmdd, yyyymm, yyyy, hundredths, thousandths, a count, a flag or a code of sex, by the kind.</summary>
     public static ValueState Read(TableField field, TableCell cell, bool countsFrom1904, out string text, out long number)

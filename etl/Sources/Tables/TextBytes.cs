@@ -6,14 +6,14 @@ namespace BhytWarehouse.Etl.Sources.Tables;
 /// <remarks>UTF-8 goes to the parser as Latin-1, one character for each byte, so that its character count is the byte offset; a value is decoded when it is asked for.</remarks>
 internal sealed class TextBytes : Stream
 {
-    private const int LongestRow = 1024 * 1024;
+    private const int LongestRow = 256 * 1024;
     private const int HeadLength = 64 * 1024;
     private const int LinesLookedAt = 50;
 
     private readonly Stream _content;
     private readonly CancellationToken _cancellationToken;
     private readonly byte[] _head = new byte[HeadLength];
-    private readonly Decoder _decoder = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetDecoder();
+    private readonly Decoder _decoder;
     private readonly char[] _decoded = new char[HeadLength + 1];
     private readonly int _headLength;
     private int _headPosition;
@@ -29,6 +29,8 @@ internal sealed class TextBytes : Stream
             : head.StartsWith<byte>([0xFE, 0xFF]) ? new UnicodeEncoding(bigEndian: true, byteOrderMark: false)
             : Encoding.Latin1;
         BytesPerCharacter = ReferenceEquals(Encoding, Encoding.Latin1) ? 1 : 2;
+        Encoding strict = BytesPerCharacter == 1 ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true) : new UnicodeEncoding(bigEndian: head[0] == 0xFE, byteOrderMark: false, throwOnInvalidBytes: true);
+        _decoder = strict.GetDecoder();
         MarkLength = BytesPerCharacter == 2 ? 2 : head.StartsWith<byte>([0xEF, 0xBB, 0xBF]) ? 3 : 0;
         _headPosition = MarkLength;
         Separator = SeparatorOf(Encoding.GetString(head[MarkLength..]));
@@ -91,13 +93,11 @@ internal sealed class TextBytes : Stream
         }
         else
         {
-            count = _content.Read(buffer);
+            // Whole blocks, however few bytes the stream gives at a time: what is said of a fault must not hang on that.
+            count = _content.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         }
 
-        if (BytesPerCharacter == 1)
-        {
-            Check(buffer[..count]);
-        }
+        Check(buffer[..count]);
 
         if (Fault is not null)
         {
@@ -121,7 +121,7 @@ internal sealed class TextBytes : Stream
 
     private void Check(ReadOnlySpan<byte> bytes)
     {
-        int zero = bytes.IndexOf((byte)0);
+        int zero = BytesPerCharacter == 1 ? bytes.IndexOf((byte)0) : -1;
         if (zero >= 0)
         {
             Fault = $"a zero byte at {MarkLength + _handedOn + zero}: UTF-16 without byte order mark, or no text at all";
@@ -134,8 +134,8 @@ internal sealed class TextBytes : Stream
         }
         catch (DecoderFallbackException)
         {
-            string scheme = LegacyText.SchemeOf(Encoding.Latin1.GetString(bytes)) is { } found ? $", which look like {LegacyText.Advice(found)}" : "";
-            Fault = $"bytes that are not UTF-8, between {MarkLength + _handedOn} and {MarkLength + _handedOn + bytes.Length}{scheme}";
+            string scheme = BytesPerCharacter == 1 && LegacyText.SchemeOf(Encoding.Latin1.GetString(bytes)) is { } found ? $", which look like {LegacyText.Advice(found)}" : "";
+            Fault = $"bytes that are not UTF-{(BytesPerCharacter == 1 ? "8" : "16")}, or end inside a character, between {MarkLength + _handedOn} and {MarkLength + _handedOn + bytes.Length}{scheme}";
         }
     }
 

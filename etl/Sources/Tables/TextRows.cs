@@ -9,6 +9,7 @@ namespace BhytWarehouse.Etl.Sources.Tables;
 internal sealed class TextRows : RowFeed
 {
     private const int LongestField = 4096;
+    private const int MostFields = 2_048;
 
     private readonly TextBytes _bytes;
     private readonly StreamReader _text;
@@ -60,7 +61,7 @@ internal sealed class TextRows : RowFeed
         FormFault = _bytes.Fault;
         if (_bytes.HasRowWithoutEnd)
         {
-            StructureFault = $"a row above 1 MiB that starts at byte {Offset}";
+            StructureFault = $"a row above 256 KiB that starts at byte {Offset}";
         }
         else if (found && _bytes.IsAtEnd && _bytes.Fault is null && EndsInsideQuotes(_parser.RawRecord, _bytes.Separator))
         {
@@ -86,6 +87,12 @@ internal sealed class TextRows : RowFeed
     private void Take()
     {
         _cellCount = _parser.Count;
+        if (_cellCount > MostFields)
+        {
+            StructureFault = $"a row of {_cellCount} fields, above {MostFields}, that starts at byte {Offset}";
+            return;
+        }
+
         if (_cells.Length < _cellCount)
         {
             Array.Resize(ref _cells, _cellCount * 2);

@@ -10,11 +10,6 @@ namespace BhytWarehouse.Etl.Sources.Tables;
 /// <remarks>The packed file is held in memory, since the index of an archive stands at its end; sheets are unpacked as they are read, the texts that they share are held.</remarks>
 internal sealed class WorkbookRows : RowFeed
 {
-    private const long LongestSharedTexts = 256L * 1024 * 1024;
-    private const long LongestUnpacked = 2L * 1024 * 1024 * 1024;
-    private const int MostParts = 10_000;
-    private const int MostColumns = 2_048;
-
     private readonly IExcelDataReader? _reader;
     private readonly CancellationToken _cancellationToken;
     private readonly List<TableCell> _cells = [];
@@ -28,13 +23,18 @@ internal sealed class WorkbookRows : RowFeed
     {
         IsWorkbook = true;
         _cancellationToken = cancellationToken;
+        StructureFault = WorkbookBounds.FaultOf(content, cancellationToken);
+        if (StructureFault is not null)
+        {
+            return;
+        }
+
         try
         {
             using (ZipArchive parts = new(content, ZipArchiveMode.Read, leaveOpen: true))
             {
                 FormFault = FormFaultOf(parts);
-                StructureFault = StructureFaultOf(parts);
-                if (FormFault is not null || StructureFault is not null)
+                if (FormFault is not null)
                 {
                     return;
                 }
@@ -86,12 +86,6 @@ internal sealed class WorkbookRows : RowFeed
                 return false;
             }
 
-            if (_reader.FieldCount > MostColumns)
-            {
-                StructureFault = $"sheet {SheetNumber} is {_reader.FieldCount} columns wide, above {MostColumns}";
-                return false;
-            }
-
             return true;
         }
         catch (Exception exception) when (IsContent(exception))
@@ -129,8 +123,8 @@ internal sealed class WorkbookRows : RowFeed
 
     protected override void Dispose(bool disposing) => _reader?.Dispose();
 
-    /// <summary>The content lies in memory, so whatever the package throws was provoked by it, also a text that is longer than a text can be.</summary>
-    private static bool IsContent(Exception exception) => exception is not OperationCanceledException;
+    /// <summary>The content lies in memory and within bounds, so whatever the package throws was provoked by it.</summary>
+    private static bool IsContent(Exception exception) => exception is not (OperationCanceledException or OutOfMemoryException);
 
     private static TableCell CellOf(object? value) => value switch
     {
@@ -157,24 +151,6 @@ internal sealed class WorkbookRows : RowFeed
         }
 
         return null;
-    }
-
-    // Without a look at the sizes a few kilobytes could unpack to more than the machine holds; the archive reader never unpacks more than a part declares.
-    private static string? StructureFaultOf(ZipArchive parts)
-    {
-        if (parts.Entries.Count > MostParts)
-        {
-            return $"a workbook of {parts.Entries.Count} parts, above {MostParts}";
-        }
-
-        long unpacked = parts.Entries.Sum(part => part.Length);
-        if (unpacked > LongestUnpacked)
-        {
-            return $"a workbook that unpacks to {unpacked} bytes, above {LongestUnpacked}";
-        }
-
-        long shared = parts.Entries.Where(part => !part.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase) && part.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)).Sum(part => part.Length);
-        return shared > LongestSharedTexts ? $"a workbook whose shared texts and styles unpack to {shared} bytes, above {LongestSharedTexts}" : null;
     }
 
     private static bool ReadsFrom1904(ZipArchive parts)

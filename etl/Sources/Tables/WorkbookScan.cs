@@ -8,7 +8,6 @@ namespace BhytWarehouse.Etl.Sources.Tables;
 /// <summary>Scans a workbook for the witness, straight from its parts.</summary>
 internal sealed class WorkbookScan(IReadOnlyList<CountedLayout> layouts, ReceivedCount received)
 {
-    private const long MostBytes = 256L * 1024 * 1024;
     private const int LongestText = 400;
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string StrictRelations = "http://purl.oclc.org/ooxml/officeDocument/relationships";
@@ -27,7 +26,7 @@ internal sealed class WorkbookScan(IReadOnlyList<CountedLayout> layouts, Receive
         while ((length = content.Read(buffer, 0, buffer.Length)) > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (held.Length + length > MostBytes)
+            if (held.Length + length > WorkbookBounds.LongestFile)
             {
                 return;
             }
@@ -37,11 +36,14 @@ internal sealed class WorkbookScan(IReadOnlyList<CountedLayout> layouts, Receive
 
         try
         {
-            Scan(held, cancellationToken);
+            if (WorkbookBounds.FaultOf(held, cancellationToken) is null)
+            {
+                Scan(held, cancellationToken);
+            }
         }
-        catch (Exception exception) when (exception is InvalidDataException or XmlException or IOException or ArgumentException or FormatException or OverflowException or NotSupportedException or OutOfMemoryException)
+        catch (Exception exception) when (exception is InvalidDataException or XmlException or IOException or ArgumentException or FormatException or OverflowException or NotSupportedException)
         {
-            // What cannot be scanned further the reader has to refuse; what was counted so far stands for the refused file.
+            // What cannot be scanned the reader has to refuse.
         }
     }
 
@@ -57,19 +59,17 @@ internal sealed class WorkbookScan(IReadOnlyList<CountedLayout> layouts, Receive
         List<string> sheets = Sheets(workbook);
         if (parts.GetEntry(texts) is { } shared)
         {
-            if (shared.Length > MostBytes)
-            {
-                return;
-            }
-
             ReadTexts(shared, cancellationToken);
         }
 
-        foreach (string sheet in sheets)
+        foreach (bool takesParts in (ReadOnlySpan<bool>)[false, true])
         {
-            if (targets.TryGetValue(sheet, out string? target) && parts.GetEntry(target) is { } part)
+            foreach (string sheet in received.Records.Count == 0 ? sheets : [])
             {
-                ScanSheet(part, cancellationToken);
+                if (targets.TryGetValue(sheet, out string? target) && parts.GetEntry(target) is { } part)
+                {
+                    ScanSheet(part, takesParts, cancellationToken);
+                }
             }
         }
     }
@@ -147,11 +147,16 @@ internal sealed class WorkbookScan(IReadOnlyList<CountedLayout> layouts, Receive
         }
     }
 
-    private void ScanSheet(ZipArchiveEntry part, CancellationToken cancellationToken)
+    private void ScanSheet(ZipArchiveEntry part, bool takesParts, CancellationToken cancellationToken)
     {
-        SheetTally tally = new(layouts, _countsFrom1904, received);
+        SheetTally tally = new(layouts, _countsFrom1904, takesParts, received);
         ScannedRow row = new();
         using XmlReader reader = XmlReader.Create(part.Open(), Settings);
+        if (reader.MoveToContent() != XmlNodeType.Element || reader.LocalName != "worksheet")
+        {
+            return;
+        }
+
         while (reader.Read())
         {
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "row", IsEmptyElement: false })

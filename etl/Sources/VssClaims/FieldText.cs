@@ -64,8 +64,9 @@ internal static class FieldText
             value *= 10;
         }
 
+        // Above ninety trillion đồng SQLite, which keeps an amount as a binary number, would lose the hundredths.
         scaled = isNegative ? -value : value;
-        return true;
+        return decimals != 2 || value <= 9_000_000_000_000_000;
     }
 
     public static bool TryInteger(ReadOnlySpan<byte> text, out long value)

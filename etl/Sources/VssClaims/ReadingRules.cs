@@ -16,7 +16,7 @@ internal static class ReadingRules
     public static readonly RuleText DeclaredCount = new("VC-008", Severity.RejectFile, "SOLUONGHOSO", "equal the number of HOSO in the file; send the whole file again", "bằng số HOSO có trong tệp; hãy gửi lại toàn bộ tệp");
     public static readonly RuleText FacilityNamed = new("VC-009", Severity.RejectFile, "MACSKCB", "name the facility by five characters, once", "nêu mã cơ sở gồm năm ký tự, một lần");
     public static readonly RuleText Arrangement = new("VC-010", Severity.RejectFile, "", "have every element of the envelope in its place", "có các thẻ của phong bì đúng vị trí");
-    public static readonly RuleText Size = new("VC-011", Severity.RejectFile, "", "keep one text within 48 MB, one tag within 64 KB and nesting within 64 levels", "mỗi nội dung không quá 48 MB, mỗi thẻ không quá 64 KB, lồng không quá 64 cấp");
+    public static readonly RuleText Size = new("VC-011", Severity.RejectFile, "", "keep one text within 48 MB, one tag within 64 KB, nesting within 64 levels and a file within 2,000,000 records; divide a larger file", "mỗi nội dung không quá 48 MB, mỗi thẻ không quá 64 KB, lồng không quá 64 cấp, mỗi tệp không quá 2.000.000 hồ sơ; hãy chia nhỏ tệp lớn hơn");
     public static readonly RuleText CountDeclared = new("VC-012", Severity.Warn, "SOLUONGHOSO", "say how many HOSO the file holds", "cho biết số HOSO trong tệp");
     public static readonly RuleText KnownElement = new("VC-013", Severity.Warn, "", "be an element of the format; it was passed over", "là thẻ của định dạng; thẻ này đã được bỏ qua");
     public static readonly RuleText OneFacility = new("VC-014", Severity.RejectFile, "MACSKCB", "equal MA_CSKCB of every dossier before it", "bằng MA_CSKCB của mọi hồ sơ đứng trước");

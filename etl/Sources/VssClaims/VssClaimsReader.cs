@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Staging;
 using BhytWarehouse.Etl.Xml;
@@ -251,7 +252,7 @@ public sealed class VssClaimsReader : ISourceReader
             }
 
             _cancellationToken.ThrowIfCancellationRequested();
-            _recordCount++;
+            CountRecord();
             long start = _window.Offset + _tokenizer.Start;
             _dossier.Begin();
             while (NextChild())
@@ -277,6 +278,14 @@ public sealed class VssClaimsReader : ISourceReader
             {
                 RememberOwnFacility(_dossier.Summary[SummaryFields.MA_CSKCB]);
             }
+        }
+    }
+
+    private void CountRecord()
+    {
+        if (_recordCount++ == ReceivedCount.MostRecords)
+        {
+            throw new Refusal(ReadingRules.Size, $"more than {ReceivedCount.MostRecords} records");
         }
     }
 
@@ -345,6 +354,11 @@ public sealed class VssClaimsReader : ISourceReader
 
                     break;
                 case XmlTokenKind.StartElement:
+                    if (Is("NOIDUNGFILE"u8))
+                    {
+                        throw new Refusal(ReadingRules.Arrangement, "<NOIDUNGFILE> inside another");
+                    }
+
                     hasElements = true;
                     break;
                 case XmlTokenKind.EndElement when _tokenizer.Depth < depth:
@@ -471,6 +485,7 @@ public sealed class VssClaimsReader : ISourceReader
             }
             else if (!Is("DSACH_TRANG_THAI_KCB"u8))
             {
+                ThrowIfMisplaced();
                 _unknown.Count(0, Name);
             }
         }
@@ -486,7 +501,7 @@ public sealed class VssClaimsReader : ISourceReader
     private void ReadCheckIn(Utf8Table encounters, List<CheckIn> checkIns)
     {
         _cancellationToken.ThrowIfCancellationRequested();
-        _recordCount++;
+        CountRecord();
         _pin = _tokenizer.Start;
         Skip();
         ReadOnlySpan<byte> row = _window.Bytes[_pin.._tokenizer.End];
@@ -573,14 +588,18 @@ public sealed class VssClaimsReader : ISourceReader
 
     private void SkipUnknown()
     {
-        // Parts of the envelope in the wrong place would be passed over with all they hold.
-        if (Is("HOSO"u8) || Is("FILEHOSO"u8) || Is("NOIDUNGFILE"u8) || Is("DANHSACHHOSO"u8) || Is("THONGTINHOSO"u8) || Is("THONGTINDONVI"u8) || Is("GIAMDINHHS"u8))
+        ThrowIfMisplaced();
+        _unknown.Count(-1, Name);
+        Skip();
+    }
+
+    /// <summary>Parts of an envelope in the wrong place would be passed over with all they hold; one that names the facility would name it for some and not for others.</summary>
+    private void ThrowIfMisplaced()
+    {
+        if (Is("HOSO"u8) || Is("FILEHOSO"u8) || Is("LOAIHOSO"u8) || Is("NOIDUNGFILE"u8) || Is("DANHSACHHOSO"u8) || Is("THONGTINHOSO"u8) || Is("THONGTINDONVI"u8) || Is("GIAMDINHHS"u8) || Is("TRANG_THAI_KCB"u8) || (Is("MACSKCB"u8) && !_facilityIsRead))
         {
             throw new Refusal(ReadingRules.Arrangement, $"<{XmlNames.Printable(Name)}> where it does not belong");
         }
-
-        _unknown.Count(-1, Name);
-        Skip();
     }
 
     private void Skip()
@@ -596,11 +615,7 @@ public sealed class VssClaimsReader : ISourceReader
                 case XmlTokenKind.EndElement or XmlTokenKind.Text or XmlTokenKind.CharacterData:
                     break;
                 case XmlTokenKind.StartElement:
-                    if (Is("HOSO"u8) || Is("FILEHOSO"u8))
-                    {
-                        throw new Refusal(ReadingRules.Arrangement, $"<{XmlNames.Printable(Name)}> where it does not belong");
-                    }
-
+                    ThrowIfMisplaced();
                     break;
                 default:
                     throw Unexpected(kind);

@@ -14,7 +14,7 @@ public sealed class VssClaimsReceivedCounter : IReceivedCounter
     private const int WindowSize = 1024 * 1024;
 
     // Beyond this the reader refuses the file, and nothing further of it can load.
-    private const int LargestContent = 64 * 1024 * 1024;
+    private const int LargestContent = 49 * 1024 * 1024;
 
     private static readonly string[] RowTags =
     [
@@ -40,7 +40,6 @@ public sealed class VssClaimsReceivedCounter : IReceivedCounter
         _isDry = false;
         ReceivedCount count = new();
         string? facility = null;
-        List<RecordCount> waiting = [];
         bool isInDossier = false;
         bool isInDocument = false;
         int documents = 0;
@@ -50,29 +49,6 @@ public sealed class VssClaimsReceivedCounter : IReceivedCounter
         int tableOfDocument = -1;
         Slice xml = default;
         bool hasContent = false;
-
-        void Take(RecordCount record)
-        {
-            if (facility is null)
-            {
-                waiting.Add(record);
-            }
-            else
-            {
-                count.Add(record);
-            }
-        }
-
-        void Name(string code)
-        {
-            facility = code;
-            foreach (RecordCount record in waiting)
-            {
-                count.Add(record with { FacilityCode = code });
-            }
-
-            waiting.Clear();
-        }
 
         while (NextTag(out Tag tag))
         {
@@ -127,12 +103,13 @@ public sealed class VssClaimsReceivedCounter : IReceivedCounter
                 if ((tag.IsEnd || tag.IsEmpty) && isInDossier)
                 {
                     isInDossier = false;
-                    Take(new RecordCount(facility ?? "", month, documents, lines, amount));
+                    count.Add(new RecordCount(facility ?? "", month, documents, lines, amount));
                 }
             }
             else if (name.SequenceEqual("MACSKCB"u8) && !tag.IsEnd && !isInDossier && facility is null)
             {
-                Name(tag.IsEmpty ? "" : Encoding.UTF8.GetString(Text()));
+                facility = tag.IsEmpty ? "" : Encoding.UTF8.GetString(Text());
+                count.NameFacility(facility);
             }
             else if (name.SequenceEqual("SOLUONGHOSO"u8) && !tag.IsEnd && !isInDossier)
             {
@@ -141,11 +118,10 @@ public sealed class VssClaimsReceivedCounter : IReceivedCounter
             else if (name.SequenceEqual("TRANG_THAI_KCB"u8) && !tag.IsEnd && !isInDossier)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Take(new RecordCount("", -1, 0, 1, 0));
+                count.Add(new RecordCount(facility ?? "", -1, 0, 1, 0));
             }
         }
 
-        Name(facility ?? "");
         if (_window.Length > 8 * WindowSize)
         {
             _window = new byte[WindowSize];
@@ -173,7 +149,8 @@ public sealed class VssClaimsReceivedCounter : IReceivedCounter
 
         if (table == 1)
         {
-            amount = Number(Value(document, "T_BHTT"u8), 2, out long asked) ? asked : 0;
+            // Above ninety trillion đồng the warehouse would not keep the hundredths, and the reader holds the dossier back.
+            amount = Number(Value(document, "T_BHTT"u8), 2, out long asked) && Math.Abs(asked) <= 9_000_000_000_000_000 ? asked : 0;
             month = Number(Value(document, "NAM_QT"u8), 0, out long year) && Number(Value(document, "THANG_QT"u8), 0, out long monthOfYear) && year is > 0 and < 10_000 && monthOfYear is > 0 and < 100
                 ? (int)((year * 100) + monthOfYear)
                 : -1;
@@ -594,6 +571,7 @@ public sealed class VssClaimsReceivedCounter : IReceivedCounter
         int start = _at;
         int from = start + 1;
         int close;
+        byte quote = 0;
         while (true)
         {
             int before = from;
@@ -604,14 +582,13 @@ public sealed class VssClaimsReceivedCounter : IReceivedCounter
                 return false;
             }
 
-            // A > inside quotes does not end the tag.
-            ReadOnlySpan<byte> inside = _window.AsSpan(start, close - start);
-            if (inside.IndexOfAny((byte)'"', (byte)'\'') < 0 || QuotesAreClosed(inside))
+            // A > inside quotes does not end the tag. Every byte is looked at once, however many of them there are.
+            quote = QuoteAfter(_window.AsSpan(from, close - from), quote);
+            from = close + 1;
+            if (quote == 0)
             {
                 break;
             }
-
-            from = close + 1;
         }
 
         bool isEnd = _window[start + 1] == '/';
@@ -626,22 +603,22 @@ public sealed class VssClaimsReceivedCounter : IReceivedCounter
         return true;
     }
 
-    private static bool QuotesAreClosed(ReadOnlySpan<byte> inside)
+    /// <summary>The quotation mark that is open behind the bytes, 0 for none.</summary>
+    private static byte QuoteAfter(ReadOnlySpan<byte> inside, byte open)
     {
-        byte open = 0;
-        foreach (byte value in inside)
+        while (!inside.IsEmpty)
         {
-            if (open == 0 && value is (byte)'"' or (byte)'\'')
+            int next = open == 0 ? inside.IndexOfAny((byte)'"', (byte)'\'') : inside.IndexOf(open);
+            if (next < 0)
             {
-                open = value;
+                break;
             }
-            else if (value == open)
-            {
-                open = 0;
-            }
+
+            open = open == 0 ? inside[next] : (byte)0;
+            inside = inside[(next + 1)..];
         }
 
-        return open == 0;
+        return open;
     }
 
     private int Find(byte value, ref int keep)
@@ -704,7 +681,7 @@ public sealed class VssClaimsReceivedCounter : IReceivedCounter
         _window.AsSpan(keep, _length - keep).CopyTo(_window);
         _length -= keep;
         _at -= keep;
-        if (_length > _window.Length / 2)
+        if (_length > _window.Length / 4 * 3)
         {
             Array.Resize(ref _window, _window.Length * 2);
         }

@@ -28,8 +28,15 @@ internal static class EnrolmentSpan
         }
 
         int month = row.MonthKey("TU_THANG");
-        DateOnly last = new DateOnly(month / 100, month % 100, 1).AddMonths((int)row.Count("SO_THANG")).AddDays(-1);
-        return (last.Year * 10_000) + (last.Month * 100) + last.Day;
+        long lastMonth = (month / 100 * 12L) + (month % 100) - 2 + row.Count("SO_THANG");
+        if (lastMonth / 12 > LastDateKey / 10_000)
+        {
+            return OpenEndDateKey;
+        }
+
+        int year = (int)(lastMonth / 12);
+        int monthOfYear = (int)(lastMonth % 12) + 1;
+        return (year * 10_000) + (monthOfYear * 100) + DateTime.DaysInMonth(year, monthOfYear);
     }
 
     /// <summary>The form tells increases from decreases by the block in which a row stands; whether an increase is new or renewed it does not tell, and it counts as new.</summary>

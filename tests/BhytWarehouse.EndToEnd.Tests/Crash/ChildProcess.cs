@@ -31,6 +31,10 @@ internal static class ChildProcess
         kill.ExitCode.ShouldBe(0);
     }
 
+    /// <summary>`bhyt` with two readers, whose managed memory the runtime itself holds to a limit: what wants more fails.</summary>
+    public static Process StartWithin(long heapBytes, params IEnumerable<string> words) =>
+        StartShell($"export DOTNET_PROCESSOR_COUNT=2 DOTNET_GCHeapHardLimit=0x{heapBytes:x}; {Command(words)}");
+
     /// <summary>Runs a line of bash; the loading process replaces the shell, so its id is the one to kill.</summary>
     public static Process StartShell(string line, string program = "bash", params string[] before) => Process.Start(new ProcessStartInfo(program, [.. before, "-c", line])
     {

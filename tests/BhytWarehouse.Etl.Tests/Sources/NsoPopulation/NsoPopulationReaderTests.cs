@@ -211,7 +211,7 @@ public sealed class NsoPopulationReaderTests
         new FeedReading(Source, new string('[', 100_000)).Verdict.RefusalRuleCode.ShouldBe("NP-001");
         byte[] huge = new byte[NsoPopulationRules.LargestFile + 1];
         Array.Fill(huge, (byte)' ');
-        new FeedReading(Source, huge).Verdict.Found.ShouldBe("more than 64 MiB");
+        new FeedReading(Source, huge).Verdict.Found.ShouldBe("more than 8 MiB");
     }
 
     [Fact]
