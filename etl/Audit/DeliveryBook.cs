@@ -56,8 +56,8 @@ public sealed class DeliveryBook(SqliteConnection connection)
                 "SELECT FeedCode, SeriesCode, PeriodTypeCode, PeriodKey, SubjectKindCode, SubjectDurableKey, Quantity FROM derive_DeliveredPeriod WHERE PeriodKey > 0 ORDER BY 1, 2, 3, 4, 5, 6",
                 reader => new DeliveredPeriod(reader.GetString(0), reader.GetString(1), KindOf(reader.GetString(2)), reader.GetInt32(3), Subject(subjects, reader.GetString(4), reader.GetInt32(5)), reader.GetInt64(6)))],
             [.. connection.Rows(
-                "SELECT FeedCode, SeriesCode, SubjectKindCode, SubjectDurableKey, ListDateKey, RepeatedCount, StandingCount FROM derive_RepeatedEntry ORDER BY 1, 2, 3, 4",
-                reader => new RepeatedEntries(reader.GetString(0), reader.GetString(1), Subject(subjects, reader.GetString(2), reader.GetInt32(3)), Day(reader.GetInt32(4)), reader.GetInt64(5), reader.GetInt64(6)))],
+                "SELECT FeedCode, SeriesCode, SubjectKindCode, SubjectDurableKey, ListDateKey, RepeatedCount, StandingCount, EverStandingCount FROM derive_RepeatedEntry ORDER BY 1, 2, 3, 4",
+                reader => new RepeatedEntries(reader.GetString(0), reader.GetString(1), Subject(subjects, reader.GetString(2), reader.GetInt32(3)), Day(reader.GetInt32(4)), reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7)))],
             Lives());
     }
 

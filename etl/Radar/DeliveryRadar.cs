@@ -198,7 +198,7 @@ public sealed class DeliveryRadar(WorkCalendar calendar)
             double share = standing == 0 ? 1 : (double)repeated / standing;
             DateOnly day = list.First().Day;
             bool isOfFacility = list.Key.Owner.Length > 0;
-            if (share < LeastOfWholeList)
+            if (repeated < LeastOfWholeList * list.Sum(entry => entry.EverStanding))
             {
                 continue;
             }

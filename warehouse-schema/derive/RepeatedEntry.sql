@@ -1,4 +1,4 @@
--- How much of what stood the newest list of a feed repeats: entries in force on its day, told by it or by a list of the hundred days before. A whole list repeats nearly all, a list of changes little. Read by the radar.
+-- How much of what stood the newest list of a feed repeats: entries in force on its day, told by it or by a list of the hundred days before, and told by any list. A whole list repeats nearly all, a list of changes little of what any list told. Read by the radar.
 -- Conserves  nothing: the radar looks in it for what is missing; no figure is made of it
 CREATE VIEW derive.RepeatedEntry
 AS
@@ -39,11 +39,11 @@ SELECT
     span.CommuneDurableKey AS SubjectDurableKey,
     enrolment.ListDateKey,
     SUM(CASE WHEN span.ExtractDateKey = enrolment.ListDateKey THEN 1 ELSE 0 END) AS RepeatedCount,
-    COUNT(*) AS StandingCount
+    SUM(CASE WHEN span.ExtractDateKey >= enrolment.SinceDateKey THEN 1 ELSE 0 END) AS StandingCount,
+    COUNT(*) AS EverStandingCount
 FROM fact.CardSpan AS span
 INNER JOIN enrolment
     ON enrolment.ListDateKey BETWEEN span.SpanStartDateKey AND span.SpanEndDateKey
-    AND span.ExtractDateKey >= enrolment.SinceDateKey
 WHERE span.BenefitCode <> ''
 GROUP BY span.CommuneDurableKey, enrolment.ListDateKey
 UNION ALL
@@ -54,11 +54,11 @@ SELECT
     span.ParticipantGroupKey,
     enrolment.ListDateKey,
     SUM(CASE WHEN span.ExtractDateKey = enrolment.ListDateKey THEN 1 ELSE 0 END),
+    SUM(CASE WHEN span.ExtractDateKey >= enrolment.SinceDateKey THEN 1 ELSE 0 END),
     COUNT(*)
 FROM fact.CardSpan AS span
 INNER JOIN enrolment
     ON enrolment.ListDateKey BETWEEN span.SpanStartDateKey AND span.SpanEndDateKey
-    AND span.ExtractDateKey >= enrolment.SinceDateKey
 WHERE span.BenefitCode <> ''
 GROUP BY span.ParticipantGroupKey, enrolment.ListDateKey
 UNION ALL
@@ -69,6 +69,7 @@ SELECT
     entry.FacilityDurableKey,
     edition.ListDateKey,
     SUM(CASE WHEN entry.EditionDateKey = edition.ListDateKey THEN 1 ELSE 0 END),
+    COUNT(*),
     COUNT(*)
 FROM fact.CatalogueEntry AS entry
 INNER JOIN edition
@@ -84,6 +85,7 @@ SELECT
     resource.FacilityDurableKey,
     register.ListDateKey,
     MAX(CASE WHEN resource.EditionDateKey = register.ListDateKey THEN 1 ELSE 0 END),
+    1,
     1
 FROM fact.FacilityResource AS resource
 INNER JOIN register

@@ -83,20 +83,21 @@ public sealed class DeliveryRadarTests
     }
 
     [Theory]
-    [InlineData(1000, 1000, false)]
-    [InlineData(950, 1000, false)]
-    [InlineData(40, 1000, false)]
-    [InlineData(500, 1000, true)]
-    public void Look_WholeListThatShrank_IsFound_AndAListOfChangesIsNot(long repeated, long standing, bool isFound)
+    [InlineData(1000, 1000, 1100, false)]
+    [InlineData(950, 1000, 1100, false)]
+    [InlineData(40, 1000, 1100, false)]
+    [InlineData(500, 1000, 1100, true)]
+    [InlineData(500, 1000, 20000, false)]
+    public void Look_WholeListThatShrank_IsFound_AndAListOfChangesIsNot(long repeated, long standing, long everStanding, bool isFound)
     {
-        DeliveryHistory history = History([]) with { Repeated = [new RepeatedEntries("VssEnrolment", "cards by commune", new AlertSubject("AdministrativeUnit", "99001", -1), Today, repeated, standing)] };
+        DeliveryHistory history = History([]) with { Repeated = [new RepeatedEntries("VssEnrolment", "cards by commune", new AlertSubject("AdministrativeUnit", "99001", -1), Today, repeated, standing, everStanding)] };
         Radar.Look(history, Today).Alerts.Select(alert => alert.Kind).ShouldBe(isFound ? [DeliveryAlertKind.Shrinkage] : []);
     }
 
     [Fact]
     public void Look_WholeListWithoutACommune_NamesIt()
     {
-        RepeatedEntries[] entries = [.. Enumerable.Range(1, 20).Select(number => new RepeatedEntries("VssEnrolment", "cards by commune", new AlertSubject("AdministrativeUnit", $"990{number:00}", -1), Today, number == 7 ? 0 : 100, 100))];
+        RepeatedEntries[] entries = [.. Enumerable.Range(1, 20).Select(number => new RepeatedEntries("VssEnrolment", "cards by commune", new AlertSubject("AdministrativeUnit", $"990{number:00}", -1), Today, number == 7 ? 0 : 100, 100, 100))];
         DeliveryAlert alert = Radar.Look(History([]) with { Repeated = entries }, Today).Alerts.ShouldHaveSingleItem();
         (alert.Kind, alert.Subject.Code, alert.Expected, alert.Found).ShouldBe((DeliveryAlertKind.Absence, "99007", 100, 0));
     }
