@@ -4,8 +4,10 @@ using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Privacy;
 using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Quarantine;
+using BhytWarehouse.Etl.Retention;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Etl.Staging;
 using BhytWarehouse.Etl.Star;
@@ -36,7 +38,7 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         Watch watch = new(source.FeedCode, progress);
         return Guard(connection, log, run, source, () =>
         {
-            List<(string, string)> leftAlone = [.. input.LeftAlone];
+            List<(string, string)> leftAlone = [.. input.LeftAlone.Select(file => (ShownName.Of(file.Name), file.Reason))];
             Received received = Land(connection, log, run, source, input, leftAlone, watch, cancellationToken);
             Stage(connection, log, run, source, received, watch, cancellationToken);
             return Deliver(connection, log, run, source, received, watch) with { LeftAlone = leftAlone };
@@ -98,7 +100,9 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         IGrouping<string, HeldRecord>[] byFile = [.. held.GroupBy(record => record.FileHash, StringComparer.Ordinal)];
         if (byFile.Select(file => file.Key).FirstOrDefault(hash => !home.Landing.Holds(hash)) is { } missing)
         {
-            throw new WarehouseException($"{home.Landing.PathOf(missing)}: the landing zone does not hold this file any more, so it cannot be judged again. Put it back from its backup, or replay other files with --file.");
+            throw new WarehouseException(LandingRetention.RemovedOn(connection, missing) is { } day
+                ? $"{home.Landing.PathOf(missing)}: the content of this file was removed by retention on {day}, so it cannot be judged again. Replay other files with --file; ask the submitter to send this one again."
+                : $"{home.Landing.PathOf(missing)}: the landing zone does not hold this file any more, so it cannot be judged again. Put it back from its backup, or replay other files with --file.");
         }
 
         int run = log.Begin(source.FeedCode);
@@ -171,17 +175,18 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         {
             if (landed[index] is not { } file)
             {
-                leftAlone.Add((input.Files[index].Name, "still being written; taken by the next load"));
+                leftAlone.Add((ShownName.Of(input.Files[index].Name), "still being written; taken by the next load"));
                 continue;
             }
 
-            files.Add((input.Files[index].Name, file.File, file.Count.DeclaredRecordCount, !seen.Add(file.File.Hash) || log.WasRead(source.FeedCode, file.File.Hash)));
+            // Facilities name files after patients: the name is kept as it may be shown, in the warehouse and in the manifest.
+            files.Add((ShownName.Of(input.Files[index].Name, file.File.Hash), file.File, file.Count.DeclaredRecordCount, !seen.Add(file.File.Hash) || log.WasRead(source.FeedCode, file.File.Hash)));
             counts.Add(file.Count);
         }
 
         if (files.Count == 0)
         {
-            string others = input.LeftAlone.Count == 0 ? "" : $" Left alone: {string.Join("; ", input.LeftAlone.Take(3).Select(other => $"{other.Name} ({other.Reason})"))}{(input.LeftAlone.Count > 3 ? $" and {input.LeftAlone.Count - 3} more" : "")}.";
+            string others = input.LeftAlone.Count == 0 ? "" : $" Left alone: {string.Join("; ", input.LeftAlone.Take(3).Select(other => $"{ShownName.Of(other.Name)} ({other.Reason})"))}{(input.LeftAlone.Count > 3 ? $" and {input.LeftAlone.Count - 3} more" : "")}.";
             throw new WarehouseException($"{source.FeedCode}: there is no file to load.{others} Expected {string.Join(", ", source.FileExtensions)} or .zip; a load of nothing is not a success.");
         }
 
@@ -244,7 +249,8 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         long recordCount = received.Files.Where(file => !file.IsDuplicate).Sum(file => (long)file.Count.Records.Count);
         long firstKey = log.ReserveRecordKeys(run, recordCount);
         DateOnly today = DateOnly.FromDateTime((time.GetUtcNow() + VietnamOffset).DateTime);
-        StagingPass pass = new(connection, source, () => new SourceReading(run, new Pseudonyms(home.Key.PseudonymKey), CodeListRegister.Embedded, today), firstKey, firstKey + recordCount - 1);
+        IReadOnlySet<UInt128> erased = new TombstoneList(connection).Read(TombstoneKind.Erased);
+        StagingPass pass = new(connection, source, () => new SourceReading(run, new Pseudonyms(home.Key.PseudonymKey, erased), CodeListRegister.Embedded, today), firstKey, firstKey + recordCount - 1);
         long done = 0;
         long amount = 0;
         IReadOnlyDictionary<int, FileVerdict> verdicts = pass.Run(
@@ -266,6 +272,12 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         }
 
         staged.FillQuarantine(received.Files.Select(file => (file.File.SourceFileKey, file.Count)));
+        if (erased.Count > 0)
+        {
+            using Pseudonyms pseudonyms = new(home.Key.PseudonymKey, erased);
+            new AnonymousRows(connection, pseudonyms).Clean(run);
+        }
+
         if (!isReplay)
         {
             log.Enter(run, LoadState.Staged);

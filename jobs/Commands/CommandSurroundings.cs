@@ -7,6 +7,9 @@ public sealed record CommandSurroundings(TextWriter Output, TextWriter Error, Fu
 {
     public const int PlainWidth = 100;
 
+    /// <summary>Asks for something that must not be seen, by the prompt; null when there is nobody to answer.</summary>
+    public Func<string, string?> ReadSecret { get; init; } = _ => null;
+
     public static CommandSurroundings OfProcess() => new(
-        Console.Out, Console.Error, Environment.GetEnvironmentVariable, TimeProvider.System, Console.IsOutputRedirected ? null : Math.Max(60, Console.WindowWidth));
+        Console.Out, Console.Error, Environment.GetEnvironmentVariable, TimeProvider.System, Console.IsOutputRedirected ? null : Math.Max(60, Console.WindowWidth)) { ReadSecret = NumberReading.OfConsole };
 }

@@ -4,7 +4,9 @@ using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Privacy;
 using BhytWarehouse.Etl.Quarantine;
+using BhytWarehouse.Etl.Retention;
 using BhytWarehouse.Etl.Sources;
 using Microsoft.Data.Sqlite;
 
@@ -36,13 +38,17 @@ internal sealed class QuarantineShowCommand : BhytCommand
 
         string path = WarehousePath(line);
         HeldRecord held;
+        string? removedOn;
         using (SqliteConnection connection = SqliteWarehouse.OpenExisting(path).OpenReader())
         {
             held = new QuarantineBook(connection).Find(key[0], key[1], key[2]) ?? throw new CommandException(QuarantineTexts.NotHeld.In(Language, word));
+            removedOn = LandingRetention.RemovedOn(connection, held.FileHash);
         }
 
-        IReadOnlyList<MaskedField>? fields = held.IsFile ? [] : Fields(path, held, cancellationToken);
-        Tell(held, fields, screen);
+        bool isErased = held.RecordCode == Erasure.ErasedRecordCode;
+
+        IReadOnlyList<MaskedField>? fields = held.IsFile || isErased ? [] : Fields(path, held, cancellationToken);
+        Tell(held, fields, removedOn, screen);
         screen.Document(new
         {
             held.Key,
@@ -61,6 +67,8 @@ internal sealed class QuarantineShowCommand : BhytCommand
             held.ByteCount,
             Findings = held.Findings.Select(finding => new { finding.RuleCode, finding.Severity, Document = finding.DocumentCode, Row = finding.RowNumber, Field = finding.FieldName, finding.Found, Expected = QuarantineCommand.Expectation(finding.RuleCode, finding.Expected, screen), finding.OccurrenceCount }),
             IsLanded = fields is not null,
+            ContentRemovedOn = fields is null ? removedOn : null,
+            IsErased = isErased,
             Fields = fields,
             ExitCode = Done,
         });
@@ -86,7 +94,7 @@ internal sealed class QuarantineShowCommand : BhytCommand
         return [.. SourceRegister.All[held.FeedCode].FieldsOf(held.FileName, content, new RecordPlace(held.RecordNumber, held.ByteOffset, held.ByteCount), cancellationToken).Select(MaskedField.Of)];
     }
 
-    private void Tell(HeldRecord held, IReadOnlyList<MaskedField>? fields, Screen screen)
+    private void Tell(HeldRecord held, IReadOnlyList<MaskedField>? fields, string? removedOn, Screen screen)
     {
         int days = held.AgeInDays(Surroundings.Time.GetUtcNow());
         if (held.IsFile)
@@ -125,7 +133,13 @@ internal sealed class QuarantineShowCommand : BhytCommand
 
         if (fields is null or { Count: 0 })
         {
-            screen.Line(fields is null ? QuarantineTexts.NotLanded : QuarantineTexts.NoContent);
+            if (fields is null && removedOn is not null)
+            {
+                screen.Line(RetentionTexts.NotShown, removedOn);
+                return;
+            }
+
+            screen.Line(fields is null ? QuarantineTexts.NotLanded : held.RecordCode == Erasure.ErasedRecordCode ? PersonTexts.ErasedRecord : QuarantineTexts.NoContent);
             return;
         }
 

@@ -9,6 +9,7 @@ public sealed class SchemaRulesTests
     {
         [nameof(SchemaRules.Dataflow)] = SchemaRules.Dataflow,
         [nameof(SchemaRules.Headers)] = SchemaRules.Headers,
+        [nameof(SchemaRules.People)] = SchemaRules.People,
         [nameof(SchemaRules.Codes)] = SchemaRules.Codes,
         [nameof(SchemaRules.Names)] = SchemaRules.Names,
         [nameof(SchemaRules.ForeignKeys)] = SchemaRules.ForeignKeys,
@@ -49,6 +50,9 @@ public sealed class SchemaRulesTests
     [InlineData("Headers", "fact/Visit.sql", "-- Grain: one row per visit,", "--", "no 'Grain'")]
     [InlineData("Headers", "indicator/FundPaymentPerVisit.sql", "-- Caution      a sample\n", "", "no 'Caution'")]
     [InlineData("Headers", "signal/RepeatedVisits.sql", "-- Known innocent  two facilities number alike\n", "", "no 'Known innocent'")]
+    [InlineData("People", "fact/Visit.sql", "    IsInpatient         smallint       NOT NULL,", "    IsInpatient smallint NOT NULL,\n    CitizenToken char(32) NOT NULL,", "fact.Visit.CitizenToken is a token that the header does not place")]
+    [InlineData("People", "fact/Visit.sql", "    IsInpatient         smallint       NOT NULL,", "    IsInpatient smallint NOT NULL,\n    MemberKey bigint NOT NULL,\n    BirthYear smallint NOT NULL,", "fact.Visit.BirthYear tells of a person")]
+    [InlineData("People", "dim/Area.sql", "-- Grain: one row per area.", "-- Grain: one row per area.\n-- Person  AreaToken", "dim.Area has no column AreaToken")]
     [InlineData("Codes", "signal/RepeatedVisits.sql", "-- R99             Repeated visits\n", "", "does not begin with its code")]
     [InlineData("Codes", "signal/RepeatedVisits.sql", "'R99' ", "'R98' ", "does not give 'R99'")]
     [InlineData("Codes", "indicator/FundPaymentPerVisit.sql", "-- K99 ", "-- R77 ", "does not begin with its code")]
