@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using BhytWarehouse.Etl.Quality;
 
 namespace BhytWarehouse.Etl.Landing;
 
@@ -15,7 +16,7 @@ public static partial class ShownName
 
     // The family names of nineteen in twenty Vietnamese, without marks.
     private static readonly HashSet<string> FamilyNames = new(
-        "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly trinh dinh dao doan lam mai to ha cao luong luu chau ta thai truong quach tang vuong kieu than".Split(' '), StringComparer.Ordinal);
+        "NGUYEN TRAN LE PHAM HOANG HUYNH PHAN VU VO DANG BUI DO HO NGO DUONG LY TRINH DINH DAO DOAN LAM MAI TO HA CAO LUONG LUU CHAU TA THAI TRUONG QUACH TANG VUONG KIEU THAN".Split(' '), StringComparer.Ordinal);
 
     public static string Of(string name)
     {
@@ -35,7 +36,7 @@ public static partial class ShownName
 
     private static string People(string name) => Words().Replace(name, run =>
     {
-        Capture[] words = [.. run.Groups["word"].Captures];
+        Capture[] words = [.. run.Groups["word"].Captures.Cast<Capture>()];
         for (int at = 0; at < words.Length - 1; at++)
         {
             bool isName = words.Length - at > 2 || (char.IsUpper(words[at].Value[0]) && char.IsUpper(words[at + 1].Value[0]));
@@ -54,20 +55,11 @@ public static partial class ShownName
 
     private static string Folded(string word)
     {
-        StringBuilder folded = new();
-        foreach (char letter in word.Normalize(NormalizationForm.FormD).ToLowerInvariant())
-        {
-            if (letter is >= 'a' and <= 'z')
-            {
-                folded.Append(letter);
-            }
-            else if (letter == 'đ')
-            {
-                folded.Append('d');
-            }
-        }
-
-        return folded.ToString();
+        byte[] utf8 = Encoding.UTF8.GetBytes(word);
+        byte[] evened = new byte[(utf8.Length * 3) + 8];
+        string written = Encoding.UTF8.GetString(evened, 0, PersonName.Normalise(utf8, evened));
+        Span<char> folded = new char[written.Length];
+        return new string(folded[..NameForm.Fold(written, folded)]);
     }
 
     [GeneratedRegex(@"(?<![0-9])(?:[A-Za-z]{2})?[0-9]{9,}(?![0-9])", RegexOptions.CultureInvariant)]

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using BhytWarehouse.Etl.Quality;
 
 namespace BhytWarehouse.EndToEnd.Tests.BadInput;
 
@@ -29,12 +29,9 @@ internal sealed record CanaryPerson(int Number)
 
     private static string Folded(string name)
     {
-        StringBuilder folded = new();
-        foreach (char letter in name.Normalize(NormalizationForm.FormD).Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark))
-        {
-            folded.Append(letter switch { 'đ' => 'd', 'Đ' => 'D', _ => letter });
-        }
-
-        return folded.ToString();
+        Span<char> folded = new char[name.Length];
+        string upper = name.ToUpperInvariant();
+        string plain = new(folded[..NameForm.Fold(upper, folded)]);
+        return string.Join(' ', plain.Split(' ').Select(word => word[0] + word[1..].ToLowerInvariant()));
     }
 }

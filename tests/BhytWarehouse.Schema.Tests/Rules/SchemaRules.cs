@@ -89,6 +89,42 @@ public static partial class SchemaRules
         }
     }
 
+    /// <summary>A report that counts people in small groups either does not show few of them, or says why it need not be so.</summary>
+    public static IEnumerable<string> SmallCells(SchemaCompilation compilation)
+    {
+        foreach (CatalogueObject mart in compilation.Objects.Where(item => item.Schema == "mart"))
+        {
+            string name = $"mart.{mart.Name}";
+            string[] counts = [.. mart.Columns.Select(column => column.Name).Where(column => PeopleCount().IsMatch(column))];
+            bool isFlagged = mart.Columns.Any(column => column is { Name: "IsSuppressed", TSqlType: "smallint" });
+            if (mart.Header.TryGetValue("Suppressed", out string? suppressed))
+            {
+                if (!suppressed.Contains("below 11", StringComparison.Ordinal))
+                {
+                    yield return $"{name}, Suppressed: expected 'Columns below 11 people'.";
+                }
+
+                if (!isFlagged)
+                {
+                    yield return $"{name} suppresses and has no smallint IsSuppressed that says where.";
+                }
+
+                foreach (string column in ColumnName().Matches(suppressed[..Math.Max(0, suppressed.IndexOf("below", StringComparison.Ordinal))]).Select(match => match.Value).Where(word => mart.Columns.All(own => own.Name != word)))
+                {
+                    yield return $"{name} has no column {column}, which its Suppressed tag names.";
+                }
+            }
+            else if (counts.Length > 0 && !mart.Header.ContainsKey("Not suppressed"))
+            {
+                yield return $"{name} counts people ({string.Join(", ", counts)}): name under Suppressed what is not shown below 11 people, or under 'Not suppressed' why all of it is.";
+            }
+            else if (isFlagged)
+            {
+                yield return $"{name} has IsSuppressed and no Suppressed tag.";
+            }
+        }
+    }
+
     private static readonly string[] PeopleTags = ["Person", "Persons", "Tokens", "Forgets"];
 
     private static string[] Listed(CatalogueObject table, string tag) => (table.Header.GetValueOrDefault(tag) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -238,6 +274,12 @@ public static partial class SchemaRules
         : null;
 
     private static bool Has(IEnumerable<ColumnWithSortOrder> columns, string name) => columns.Any(column => column.Column.MultiPartIdentifier.Identifiers[^1].Value == name);
+
+    [GeneratedRegex("(Member|Person|People|Participant|Resident|Covered|Uncovered|Listed|Entitled|Household|HealthClass[0-9]?)Count$")]
+    private static partial Regex PeopleCount();
+
+    [GeneratedRegex("[A-Z][A-Za-z0-9]+")]
+    private static partial Regex ColumnName();
 
     [GeneratedRegex("Tokens?$")]
     private static partial Regex TokenColumn();

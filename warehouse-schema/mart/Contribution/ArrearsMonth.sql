@@ -1,6 +1,7 @@
 -- What each paying unit had to pay, paid and owes, and since when.
 -- Grain  one row per month and paying unit
 -- Caution  arrears of two months are not summed; where IsAgeAtLeast is 1 the debt is older than the first ledger
+-- Not suppressed  the members are those that a paying unit declares: about an organisation, without place, sex or age
 CREATE VIEW mart.ArrearsMonth
 AS
 SELECT

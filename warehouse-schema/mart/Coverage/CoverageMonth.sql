@@ -1,6 +1,7 @@
 -- Coverage of a province at month end, with the population basis that the rate stands on.
 -- Grain  one row per month, province and population basis
 -- Caution  never compare rates of two bases; without a population the rate is empty, not zero
+-- Not suppressed  people of a whole province; its parts stand in marts of their own
 CREATE VIEW mart.CoverageMonth
 AS
 SELECT

@@ -1,6 +1,7 @@
 -- What the fund is asked for a member of each participant group in a month.
 -- Grain  one row per month and participant group
 -- Caution  a group with payments and no members is kept, its rate is empty
+-- Not suppressed  a participant group of all provinces together, without place, sex or age
 CREATE VIEW mart.FundPaymentMonth
 AS
 SELECT

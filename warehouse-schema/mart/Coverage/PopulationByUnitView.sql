@@ -1,6 +1,7 @@
 -- Population in old units, in new units, or in those of the time.
 -- Grain  one row per month from which a count holds, population basis, level at which it was counted, unit view and unit
 -- Caution  ask for one view, one basis and one level: every view has the same total; estimated people stand beside the count
+-- Not suppressed  counts of the statistics office and of the resident register, as published: residents, nothing of their insurance
 CREATE VIEW mart.PopulationByUnitView
 AS
 SELECT
