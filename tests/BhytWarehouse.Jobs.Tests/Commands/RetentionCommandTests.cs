@@ -10,7 +10,7 @@ namespace BhytWarehouse.Jobs.Tests.Commands;
 
 public sealed class RetentionCommandTests(TinyProvince province) : IClassFixture<TinyProvince>
 {
-    private static readonly DateTimeOffset YearsLater = new(DateTimeOffset.UtcNow.Year + 3, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset YearsLater = new(TimeProvider.System.GetUtcNow().Year + 3, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Theory]
     [InlineData(2026, 1, 1, 24, 2029, 1, 1)]
