@@ -18,6 +18,9 @@ public static partial class ShownName
     private static readonly HashSet<string> FamilyNames = new(
         "NGUYEN TRAN LE PHAM HOANG HUYNH PHAN VU VO DANG BUI DO HO NGO DUONG LY TRINH DINH DAO DOAN LAM MAI TO HA CAO LUONG LUU CHAU TA THAI TRUONG QUACH TANG VUONG KIEU THAN".Split(' '), StringComparer.Ordinal);
 
+    // Behind a word that is a family name as well: hộ nghèo, hộ gia đình, tờ khai, cao tuổi.
+    private static readonly HashSet<string> WordsOfLists = new("NGHEO GIA CAN KHAI TUOI SO THANG NAM QUY XA PHUONG DAN KINH TICH".Split(' '), StringComparer.Ordinal);
+
     public static string Of(string name)
     {
         string ending = Path.GetExtension(name);
@@ -40,7 +43,7 @@ public static partial class ShownName
         for (int at = 0; at < words.Length - 1; at++)
         {
             bool isName = words.Length - at > 2 || (char.IsUpper(words[at].Value[0]) && char.IsUpper(words[at + 1].Value[0]));
-            if (isName && FamilyNames.Contains(Folded(words[at].Value)))
+            if (isName && FamilyNames.Contains(Folded(words[at].Value)) && !WordsOfLists.Contains(Folded(words[at + 1].Value)))
             {
                 return run.Value[..(words[at].Index - run.Index)] + Mask;
             }

@@ -12,6 +12,8 @@ public sealed class ShownNameTests
     [InlineData("Danh sách tham gia.xlsx")]
     [InlineData("DanhMucPhuongXa_20250701.xml")]
     [InlineData("to-khai.csv")]
+    [InlineData("ho-ngheo-can-ngheo_20250930.csv")]
+    [InlineData("Tờ khai tham gia.xlsx")]
     public void Of_AnOrdinaryName_IsShown(string name)
     {
         ShownName.Of(name).ShouldBe(name);
