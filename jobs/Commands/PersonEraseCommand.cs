@@ -46,14 +46,14 @@ internal sealed class PersonEraseCommand : BhytCommand
         }
 
         PersonSearch search = new(connection, home.Landing, SourceRegister.All, retention);
-        Dictionary<(string Code, int Month), (double Numerator, double Denominator)> figures = Figures(home, connection, cancellationToken);
+        Dictionary<(string Code, int Month), (double Numerator, double Denominator)> figures = Figures(home, connection, Surroundings.Time, cancellationToken);
         WhereUsed before = search.Find(pseudonyms, number, everything: true, cancellationToken);
         OperatorLog log = new(home.JobsPath, Surroundings.Time);
         long action = log.Begin(Environment.UserName, "person erase", "case " + reference, reason);
         try
         {
             IReadOnlyList<ErasedRows> changed = new Erasure(connection, SourceRegister.All, pseudonyms, Surroundings.Time).Erase(number, before.HeldRecords, reference);
-            IReadOnlyList<FigureMove> moved = [.. Figures(home, connection, cancellationToken)
+            IReadOnlyList<FigureMove> moved = [.. Figures(home, connection, Surroundings.Time, cancellationToken)
                 .Where(figure => figures.TryGetValue(figure.Key, out (double, double) earlier) && earlier != figure.Value)
                 .Select(figure => new FigureMove(figure.Key.Code, figure.Key.Month, figures[figure.Key].Numerator, figure.Value.Numerator, figures[figure.Key].Denominator, figure.Value.Denominator))];
             Erasure.Scrub(connection);
@@ -108,14 +108,14 @@ internal sealed class PersonEraseCommand : BhytCommand
     }
 
     /// <summary>Every indicator by month, computed now; none where figures were never computed.</summary>
-    private static Dictionary<(string Code, int Month), (double Numerator, double Denominator)> Figures(WarehouseHome home, SqliteConnection connection, CancellationToken cancellationToken)
+    private static Dictionary<(string Code, int Month), (double Numerator, double Denominator)> Figures(WarehouseHome home, SqliteConnection connection, TimeProvider time, CancellationToken cancellationToken)
     {
         if (connection.ScalarLong("SELECT EXISTS (SELECT 1 FROM fact_IndicatorValue)") == 0)
         {
             return [];
         }
 
-        new IndicatorRun(home.Warehouse).Run(progress: null, cancellationToken);
+        new IndicatorRun(home.Warehouse, time).Run(progress: null, cancellationToken);
         return connection.Rows(
             "SELECT IndicatorCode, MonthKey, SUM(Numerator), SUM(Denominator) FROM fact_IndicatorValue GROUP BY IndicatorCode, MonthKey ORDER BY IndicatorCode, MonthKey",
             reader => (Key: (reader.GetString(0), reader.GetInt32(1)), Value: (Math.Round(reader.GetDouble(2), 2), Math.Round(reader.GetDouble(3), 2)))).ToDictionary(figure => figure.Key, figure => figure.Value);
