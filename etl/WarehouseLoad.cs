@@ -6,8 +6,10 @@ using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Landing;
 using BhytWarehouse.Etl.Leases;
+using BhytWarehouse.Etl.Privacy;
 using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Quarantine;
+using BhytWarehouse.Etl.Retention;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Etl.Staging;
 using BhytWarehouse.Etl.Star;
@@ -50,7 +52,7 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         work.Tell(DurableStep.Begun);
         return Guard(work, () =>
         {
-            List<(string, string)> leftAlone = [.. input.LeftAlone];
+            List<(string, string)> leftAlone = [.. input.LeftAlone.Select(file => (ShownName.Of(file.Name), file.Reason))];
             Received received = Land(work, input, leftAlone, cancellationToken);
             Stage(work, received, cancellationToken);
             return Deliver(work, received, cancellationToken) with { LeftAlone = leftAlone };
@@ -112,7 +114,9 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         IGrouping<string, HeldRecord>[] byFile = [.. held.GroupBy(record => record.FileHash, StringComparer.Ordinal)];
         if (byFile.Select(file => file.Key).FirstOrDefault(hash => !home.Landing.Holds(hash)) is { } missing)
         {
-            throw new WarehouseException($"{home.Landing.PathOf(missing)}: the landing zone does not hold this file any more, so it cannot be judged again. Put it back from its backup, or replay other files with --file.");
+            throw new WarehouseException(LandingRetention.RemovedOn(connection, missing) is { } day
+                ? $"{home.Landing.PathOf(missing)}: the content of this file was removed by retention on {day}, so it cannot be judged again. Replay other files with --file; ask the submitter to send this one again."
+                : $"{home.Landing.PathOf(missing)}: the landing zone does not hold this file any more, so it cannot be judged again. Put it back from its backup, or replay other files with --file.");
         }
 
         Work work = new(connection, log, slice, Begin(connection, log, slice, source), source, progress, Told);
@@ -267,11 +271,12 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         {
             if (landed[index] is not { } file)
             {
-                leftAlone.Add((input.Files[index].Name, unreadable[index] ?? "still being written; taken by the next load"));
+                leftAlone.Add((ShownName.Of(input.Files[index].Name), unreadable[index] ?? "still being written; taken by the next load"));
                 continue;
             }
 
-            files.Add((input.Files[index].Name, file.File, file.Count.DeclaredRecordCount, !seen.Add(file.File.Hash) || work.Log.WasRead(source.FeedCode, file.File.Hash)));
+            // Facilities name files after patients: the name is kept as it may be shown, in the warehouse and in the manifest.
+            files.Add((ShownName.Of(input.Files[index].Name, file.File.Hash), file.File, file.Count.DeclaredRecordCount, !seen.Add(file.File.Hash) || work.Log.WasRead(source.FeedCode, file.File.Hash)));
             counts.Add(file.Count);
         }
 
@@ -356,7 +361,8 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
         CodeListRegister lists = WarehouseLists.Of(connection, source);
         UnjudgedRecords unjudged = new();
         ApprovedOverrides overrides = new OverrideBook(connection, time).Approved(source.FeedCode);
-        StagingPass pass = new(connection, source, () => new SourceReading(run, new Pseudonyms(home.Key.PseudonymKey), lists, today) { Unjudged = unjudged, Overrides = overrides, IsWanted = isHeld ?? ((_, _) => true) }, firstKey, firstKey + recordCount - 1, work.BeginStep);
+        IReadOnlySet<UInt128> erased = new TombstoneList(connection).Read(TombstoneKind.Erased);
+        StagingPass pass = new(connection, source, () => new SourceReading(run, new Pseudonyms(home.Key.PseudonymKey, erased), lists, today) { Unjudged = unjudged, Overrides = overrides, IsWanted = isHeld ?? ((_, _) => true) }, firstKey, firstKey + recordCount - 1, work.BeginStep);
         long done = 0;
         long amount = 0;
         IReadOnlyDictionary<int, FileVerdict> verdicts = pass.Run(
@@ -380,6 +386,12 @@ public sealed class WarehouseLoad(WarehouseHome home, SourceRegister sources, Ti
             }
 
             staged.FillQuarantine(received.Files.Select(file => (file.File.SourceFileKey, file.Count)));
+            if (erased.Count > 0)
+            {
+                using Pseudonyms pseudonyms = new(home.Key.PseudonymKey, erased);
+                new AnonymousRows(connection, pseudonyms).Clean(run);
+            }
+
             if (isHeld is null)
             {
                 new RuleLog(connection).Judged(run, source, unjudged.Count((file, _) => !verdicts[file].IsRefused));

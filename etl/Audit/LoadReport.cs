@@ -17,10 +17,10 @@ public sealed class LoadReport(SqliteConnection connection, int loadRunKey)
             "SELECT file.FileName, file.FileHash, file.RefusalRuleCode, COALESCE(finding.Found, ''), COALESCE(finding.Expected, '') FROM audit_SourceFile AS file LEFT JOIN quality_Finding AS finding ON finding.SourceFileKey = file.SourceFileKey AND finding.RecordNumber = 0 AND finding.RuleCode = file.RefusalRuleCode AND finding.SeverityCode = 3 WHERE file.LoadRunKey = @run AND file.StateName = @refused GROUP BY file.SourceFileKey ORDER BY file.SourceFileKey",
             reader => new RefusedFile(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4)), ("@run", loadRunKey), ("@refused", StateNames.Of(FileState.Refused)));
 
-    /// <summary>Name and state of each file that the load recorded.</summary>
+    /// <summary>Name and state of each file that the load recorded; of the same bytes under masked names that became one, the first.</summary>
     public IReadOnlyDictionary<string, FileState> FileStates() =>
-        connection.Rows("SELECT FileName, StateName FROM audit_SourceFile WHERE LoadRunKey = @run", reader => (Name: reader.GetString(0), State: StateNames.FileStateOf(reader.GetString(1))), ("@run", loadRunKey))
-            .ToDictionary(file => file.Name, file => file.State, StringComparer.Ordinal);
+        connection.Rows("SELECT FileName, StateName FROM audit_SourceFile WHERE LoadRunKey = @run ORDER BY SourceFileKey", reader => (Name: reader.GetString(0), State: StateNames.FileStateOf(reader.GetString(1))), ("@run", loadRunKey))
+            .DistinctBy(file => file.Name, StringComparer.Ordinal).ToDictionary(file => file.Name, file => file.State, StringComparer.Ordinal);
 
     /// <summary>Files whose bytes had never come before and of which nothing was taken, neither as new nor as known.</summary>
     public long NewFilesWithoutAnyGoodRecord() =>

@@ -38,6 +38,19 @@ public sealed class LandingZone(string folder, byte[] key)
         manifest.Flush(flushToDisk: true);
     }
 
+    /// <summary>Removes the content of a file for good: first the salt that its own key is made of, then the file.</summary>
+    public void Remove(string hash)
+    {
+        string path = PathOf(hash);
+        using (FileStream file = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            file.Write(new byte[ChunkCipher.Mark.Length + ChunkCipher.SaltSize]);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Delete(path);
+    }
+
     /// <summary>Whose half-written files lie here.</summary>
     public IReadOnlyList<LandingOwner> Unfinished() =>
         Directory.Exists(ArrivingFolder) ? [.. Directory.EnumerateDirectories(ArrivingFolder).Select(path => LandingOwner.Find(Path.GetFileName(path))).OfType<LandingOwner>()] : [];

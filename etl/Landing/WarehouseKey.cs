@@ -48,5 +48,9 @@ public sealed class WarehouseKey
             : throw new WarehouseException($"{path}: this is not a key of BhytWarehouse (64 hexadecimal digits expected, {text.Length} characters found). Put the key back from its backup; a new one would count every person twice.");
     }
 
+    /// <exception cref="WarehouseException">There is no key: a new one would know nobody.</exception>
+    public static WarehouseKey OpenExisting(string path) =>
+        File.Exists(path) ? OpenOrCreate(path) : throw new WarehouseException($"{path}: the key of this warehouse is gone. Put it back from its backup; without it nobody is recognised and nothing landed can be read.");
+
     private byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _secret, 32, info: Encoding.ASCII.GetBytes("BhytWarehouse " + purpose));
 }

@@ -14,8 +14,8 @@ public sealed class LinkBook(SqliteConnection connection)
     public IReadOnlyList<(string KindCode, string StatusCode, string WithdrawalCode, int Count)> Totals() =>
         connection.Rows("SELECT KindCode, StatusCode, WithdrawalCode, COUNT(*) FROM fact_IdentityLink GROUP BY 1, 2, 3 ORDER BY 3, 1, 2", reader => (reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3)));
 
-    /// <summary>The standing links that somebody should look at, the least sure first.</summary>
-    public IReadOnlyList<KeptLink> ForReview() => Read("WHERE StatusCode = 'Review' AND WithdrawnLoadRunKey = -1 ORDER BY Score, IdentityLinkKey");
+    /// <summary>The standing links that somebody should look at, the least sure first; of people who were erased nothing is left to look at.</summary>
+    public IReadOnlyList<KeptLink> ForReview() => Read("WHERE StatusCode = 'Review' AND WithdrawnLoadRunKey = -1 AND SUBSTR(OneToken, 1, 1) <> 'x' AND SUBSTR(MemberToken, 1, 1) <> 'x' ORDER BY Score, IdentityLinkKey");
 
     public KeptLink? Find(long key) => Read("WHERE IdentityLinkKey = @key", ("@key", key)).SingleOrDefault();
 

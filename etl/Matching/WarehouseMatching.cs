@@ -10,7 +10,7 @@ namespace BhytWarehouse.Etl.Matching;
 /// <remarks>
 /// All identities are matched anew each time figures are computed: a link depends on its rivals and on weights learnt from both registers, so no part can be matched alone. What comes out is compared
 /// with the links that stand. A link that does not come again is closed and stays in the table with the reason; the decisions of reviewers (quality.LinkDecision) go in with the evidence, so they survive
-/// every run. Identities are taken in the order of their tokens: the order in which feeds came leaves no trace. Part of the caller's transaction.
+/// every run. Who was erased (a token that begins with <see cref="Pseudonyms.AnonymousMark"/>) cannot be compared any more: the links that stood then stand on, between two nobodies. Identities are taken in the order of their tokens: the order in which feeds came leaves no trace. Part of the caller's transaction.
 /// </remarks>
 public sealed class WarehouseMatching(SqliteConnection connection)
 {
@@ -48,7 +48,7 @@ public sealed class WarehouseMatching(SqliteConnection connection)
             SELECT resident.CitizenToken, resident.BirthYear, COALESCE(sex.SexCode, 0), resident.CommuneDurableKey, resident.HouseholdToken
             FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY CitizenToken ORDER BY AsOfDateKey DESC) AS Recency FROM fact_Resident) AS resident
             LEFT JOIN dim_Sex AS sex ON sex.SexKey = resident.SexKey
-            WHERE resident.Recency = 1
+            WHERE resident.Recency = 1 AND SUBSTR(resident.CitizenToken, 1, 1) <> 'x'
             ORDER BY resident.CitizenToken
             """,
             reader =>
@@ -157,7 +157,7 @@ public sealed class WarehouseMatching(SqliteConnection connection)
     private (int Made, int Withdrawn) Keep(List<FoundLink> found, Dictionary<(string One, string Member), bool> decisions, int newest)
     {
         Dictionary<(string One, string Member), (long Key, FoundLink Link, string Method)> standing = connection.Rows(
-            "SELECT IdentityLinkKey, KindCode, StatusCode, RegisterCode, OneToken, MemberToken, Score, EvidenceCodes, EvidenceBits, MethodCode FROM fact_IdentityLink WHERE WithdrawnLoadRunKey = -1",
+            "SELECT IdentityLinkKey, KindCode, StatusCode, RegisterCode, OneToken, MemberToken, Score, EvidenceCodes, EvidenceBits, MethodCode FROM fact_IdentityLink WHERE WithdrawnLoadRunKey = -1 AND SUBSTR(OneToken, 1, 1) <> 'x' AND SUBSTR(MemberToken, 1, 1) <> 'x'",
             reader => (Key: reader.GetInt64(0), Link: new FoundLink(reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetDouble(6), reader.GetString(7), reader.GetString(8)), Method: reader.GetString(9)))
             .ToDictionary(row => (row.Link.OneToken, row.Link.MemberToken));
         long next = connection.ScalarLong("SELECT COALESCE(MAX(IdentityLinkKey), 0) FROM fact_IdentityLink") + 1;
@@ -201,9 +201,9 @@ public sealed class WarehouseMatching(SqliteConnection connection)
     {
         MatchedPeople people = MatchedPeople.Of(links);
         SortedSet<long> members = [.. links.Where(link => link.Status != LinkStatus.Rejected).SelectMany(link => (long[])[link.OneKey, link.OtherKey]).Where(key => key > residentCount)];
-        connection.Run("DELETE FROM dim_MatchedPerson");
+        connection.Run("DELETE FROM dim_MatchedPerson WHERE SUBSTR(MemberToken, 1, 1) <> 'x' AND SUBSTR(PersonToken, 1, 1) <> 'x'");
         using SqliteCommand insert = connection.CreateCommand();
-        insert.CommandText = "INSERT INTO dim_MatchedPerson (MemberToken, PersonToken, RegisterCode) VALUES (@member, @person, @register)";
+        insert.CommandText = "INSERT OR REPLACE INTO dim_MatchedPerson (MemberToken, PersonToken, RegisterCode) VALUES (@member, @person, @register)";
         SqliteParameter member = insert.Parameters.Add("@member", SqliteType.Text);
         SqliteParameter person = insert.Parameters.Add("@person", SqliteType.Text);
         SqliteParameter register = insert.Parameters.Add("@register", SqliteType.Text);

@@ -32,6 +32,11 @@ public sealed class MatchTokenWriter(Pseudonyms pseudonyms)
     public MatchTokens Write(ReadOnlySpan<char> fullName, int birthKey, ReadOnlySpan<char> citizenId, ReadOnlySpan<char> insuranceNumber, ReadOnlySpan<char> card)
     {
         MatchTokens tokens = default;
+        if (IsErased("citizen"u8, citizenId.Trim()) || IsErased("member"u8, insuranceNumber.Trim()) || IsErased("card"u8, card.Trim()))
+        {
+            return tokens;
+        }
+
         WriteName(fullName, ref tokens);
         WriteBirth(birthKey, ref tokens);
         WriteCitizen(citizenId.Trim(), ref tokens);
@@ -49,6 +54,12 @@ public sealed class MatchTokenWriter(Pseudonyms pseudonyms)
         }
 
         return tokens;
+    }
+
+    private bool IsErased(ReadOnlySpan<byte> kind, ReadOnlySpan<char> number)
+    {
+        Span<byte> bytes = stackalloc byte[64];
+        return number.Length is > 0 and <= 16 && pseudonyms.IsErased(kind, bytes[..Encoding.UTF8.GetBytes(number, bytes)]);
     }
 
     private void WriteName(ReadOnlySpan<char> fullName, ref MatchTokens tokens)

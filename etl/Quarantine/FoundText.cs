@@ -9,6 +9,9 @@ public static class FoundText
     [
         Sentence("nothing", "để trống"),
         Sentence(@"(\d+) characters of the shape (.*)", "$1 ký tự dạng $2"),
+        Sentence("an amount of 9 digits or more instead of ([-0-9.]+)", "một số tiền từ 9 chữ số trở lên, lẽ ra $1"),
+        Sentence("([-0-9.]+) instead of an amount of 9 digits or more", "$1, lẽ ra một số tiền từ 9 chữ số trở lên"),
+        Sentence("([-0-9.]+) instead of ([-0-9.]+)", "$1, lẽ ra $2"),
         Sentence("another combination", "một tổ hợp khác"),
         Sentence("an earlier row of the file with the same values", "một dòng trước đó của tệp có cùng giá trị"),
         Sentence("another row of the file with the same key, but other values", "một dòng khác của tệp có cùng khóa nhưng giá trị khác"),

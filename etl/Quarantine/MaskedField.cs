@@ -7,10 +7,11 @@ public sealed record MaskedField(string Document, int Row, string Name, string S
     private const int LongestShown = 40;
     private const int LongestWord = 4;
     private const int DigitsOfAPerson = 9;
-    private const int FirstYearShown = 2020;
+    private const int DigitsOfADay = 8;
 
-    public static MaskedField Of(RecordField field) => field.MayShow && IsHarmless(field.Text)
-        ? new MaskedField(field.Document, field.Row, field.Name, field.Text, IsMasked: false)
+    public static MaskedField Of(RecordField field) =>
+        field.MayShow && MonthOf(field.Text) is { } month ? new MaskedField(field.Document, field.Row, field.Name, $"••• ({month})", IsMasked: true)
+        : field.MayShow && IsHarmless(field.Text) ? new MaskedField(field.Document, field.Row, field.Name, field.Text, IsMasked: false)
         : new MaskedField(field.Document, field.Row, field.Name, $"••• ({field.Text.Length})", IsMasked: true);
 
     /// <summary>Whether a value can be nothing of a person even in the wrong field: what holds a record back is often a name or number where it does not belong.</summary>
@@ -25,12 +26,12 @@ public sealed record MaskedField(string Document, int Row, string Name, string S
         int digits = text.Count(char.IsAsciiDigit);
         if (letters > 0)
         {
-            return digits < DigitsOfAPerson && (digits > 0 || letters <= LongestWord);
+            return digits < DigitsOfADay && (digits > 0 || letters <= LongestWord);
         }
 
-        if (LooksLikeDay(text, out int year))
+        if (LooksLikeDay(text, out _))
         {
-            return year >= FirstYearShown;
+            return false;
         }
 
         // Separators do not make a long number harmless ("0123.456.789"); of money only the decimals are left out of the count.
@@ -39,15 +40,19 @@ public sealed record MaskedField(string Document, int Row, string Name, string S
         return (hasDecimals ? point : digits) < DigitsOfAPerson;
     }
 
-    /// <summary>yyyymmdd with or without a time, dd/MM/yyyy or yyyy-MM-dd.</summary>
-    private static bool LooksLikeDay(string text, out int year)
+    /// <summary>Of a day only the month is told, whichever field it stands in: it may be the birth of a child.</summary>
+    private static string? MonthOf(string text) => text.Length <= LongestShown && LooksLikeDay(text, out string month) && month.Length > 0 ? month : null;
+
+    /// <summary>yyyymmdd or ddmmyyyy with or without a time, and any three numbers with separators.</summary>
+    private static bool LooksLikeDay(string text, out string month)
     {
-        year = 0;
+        month = "";
         string[] parts = text.Split('/', '-', '.');
         if (parts.Length == 3 && parts.All(part => part.Length is 1 or 2 or 4 && part.All(char.IsAsciiDigit)))
         {
-            string longest = parts.FirstOrDefault(part => part.Length == 4) ?? "";
-            return longest.Length == 4 && int.TryParse(longest, System.Globalization.CultureInfo.InvariantCulture, out year);
+            int year = Array.FindIndex(parts, part => part.Length == 4);
+            month = year is 0 or 2 ? $"{parts[year]}-{parts[1].PadLeft(2, '0')}" : "";
+            return true;
         }
 
         if (text.Length is not (8 or 12 or 14) || !text.All(char.IsAsciiDigit))
@@ -55,10 +60,17 @@ public sealed record MaskedField(string Document, int Row, string Name, string S
             return false;
         }
 
-        int month = ((text[4] - '0') * 10) + (text[5] - '0');
-        int day = ((text[6] - '0') * 10) + (text[7] - '0');
-        bool isTime = text.Length == 8 || (((text[8] - '0') * 10) + (text[9] - '0') < 24 && ((text[10] - '0') * 10) + (text[11] - '0') < 60);
-        year = int.Parse(text.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture);
-        return year is >= 1900 and < 2100 && month <= 12 && day <= 31 && isTime;
+        bool isTime = text.Length == 8 || (Two(text, 8) < 24 && Two(text, 10) < 60);
+        if (IsYear(text, 0) && Two(text, 4) <= 12 && Two(text, 6) <= 31 && isTime)
+        {
+            month = $"{text[..4]}-{text[4..6]}";
+            return true;
+        }
+
+        return IsYear(text, 4) && Two(text, 0) <= 31 && Two(text, 2) <= 12 && isTime;
     }
+
+    private static int Two(string digits, int at) => ((digits[at] - '0') * 10) + (digits[at + 1] - '0');
+
+    private static bool IsYear(string digits, int at) => Two(digits, at) is 19 or 20;
 }

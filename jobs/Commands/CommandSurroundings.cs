@@ -15,6 +15,9 @@ public sealed record CommandSurroundings(TextWriter Output, TextWriter Error, Fu
     /// <summary>Who acts; that of the process in all but tests.</summary>
     public string Account { get; init; } = Environment.UserName;
 
+    /// <summary>Asks for something that must not be seen, by the prompt; null when there is nobody to answer.</summary>
+    public Func<string, string?> ReadSecret { get; init; } = _ => null;
+
     public static CommandSurroundings OfProcess() => new(
-        Console.Out, Console.Error, Environment.GetEnvironmentVariable, TimeProvider.System, Console.IsOutputRedirected ? null : Math.Max(60, Console.WindowWidth));
+        Console.Out, Console.Error, Environment.GetEnvironmentVariable, TimeProvider.System, Console.IsOutputRedirected ? null : Math.Max(60, Console.WindowWidth)) { ReadSecret = NumberReading.OfConsole };
 }

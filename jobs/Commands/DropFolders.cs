@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Landing;
 using BhytWarehouse.Etl.Sources;
@@ -51,14 +52,14 @@ internal sealed class DropFolders
         {
             string name = Path.GetRelativePath(Of(source), file.Key).Replace('\\', '/');
             bool holdsOthers = input.LeftAlone.Any(other => other.Name.StartsWith(name + "!", StringComparison.Ordinal));
-            bool isWhole = file.All(entry => fileStates.ContainsKey(entry.Name)) && !holdsOthers && File.Exists(file.Key) && file.First().State() == found[file.Key];
+            bool isWhole = !holdsOthers && File.Exists(file.Key) && file.First().State() == found[file.Key] && file.All(entry => fileStates.ContainsKey(RecordedName(entry)));
             if (!isWhole)
             {
-                stays.Add(name);
+                stays.Add(ShownName.Of(name));
                 continue;
             }
 
-            string folder = Path.Combine(Root, file.All(entry => fileStates[entry.Name] == FileState.Refused) ? "refused" : "done", source.FeedCode, day);
+            string folder = Path.Combine(Root, file.All(entry => fileStates[RecordedName(entry)] == FileState.Refused) ? "refused" : "done", source.FeedCode, day);
             string target = Free(Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar)));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Move(file.Key, target, overwrite: false);
@@ -70,6 +71,18 @@ internal sealed class DropFolders
 
     public static IReadOnlyDictionary<string, (long, DateTime)> StatesOf(InputFiles input) =>
         input.Files.DistinctBy(file => file.FullPath).ToDictionary(file => file.FullPath, file => file.State(), StringComparer.Ordinal);
+
+    /// <summary>The name under which a load recorded the file: one that says something of a person is masked there and carries digits of the hash.</summary>
+    private static string RecordedName(InputFile file)
+    {
+        if (ShownName.Of(file.Name) == file.Name)
+        {
+            return file.Name;
+        }
+
+        using Stream content = file.Open();
+        return ShownName.Of(file.Name, Convert.ToHexStringLower(SHA256.HashData(content)));
+    }
 
     private static string Free(string path)
     {

@@ -6,8 +6,10 @@ using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Indicators;
 using BhytWarehouse.Etl.Landing;
 using BhytWarehouse.Etl.Matching;
+using BhytWarehouse.Etl.Privacy;
 using BhytWarehouse.Etl.Provenance;
 using BhytWarehouse.Etl.Quality;
+using BhytWarehouse.Etl.Retention;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Schema;
 using Microsoft.Data.Sqlite;
@@ -64,7 +66,7 @@ internal sealed class ExplainCommand : BhytCommand
         FigureProvenance provenance = new(connection, SourceRegister.All);
         if (line.GetValue(_key) is { } key)
         {
-            return Task.FromResult(ExplainRow(provenance, figure, key, Path.GetDirectoryName(path)!, screen));
+            return Task.FromResult(ExplainRow(connection, provenance, figure, key, Path.GetDirectoryName(path)!, screen));
         }
 
         FigureSlice slice = new(line.GetValue(_month), line.GetValue(_unit), line.GetValue(_facility), line.GetValue(_basis), line.GetValue(_group), line.GetValue(_slice));
@@ -140,7 +142,7 @@ internal sealed class ExplainCommand : BhytCommand
         return exitCode;
     }
 
-    private int ExplainRow(FigureProvenance provenance, WarehouseObject figure, long key, string home, Screen screen)
+    private int ExplainRow(SqliteConnection connection, FigureProvenance provenance, WarehouseObject figure, long key, string home, Screen screen)
     {
         if (figure.Schema != "fact")
         {
@@ -150,6 +152,15 @@ internal sealed class ExplainCommand : BhytCommand
         RowOrigin origin = provenance.OriginOf(NameOf(figure), key) ?? throw new CommandException(provenance.WithdrawalOf(NameOf(figure), key) is { } withdrawal
             ? ExplainTexts.RowWithdrawn.In(Language, NameOf(figure), key, withdrawal.DateKey, withdrawal.ActionNumber, withdrawal.Fact)
             : ExplainTexts.NoSuchRow.In(Language, NameOf(figure), key));
+        using (RestrictedPeople restricted = RestrictedPeople.Of(connection, home))
+        {
+            if (restricted.HasRow(figure.Schema, figure.Name, figure.Name + "Key", key))
+            {
+                throw new CommandException(PersonTexts.RestrictedRow.In(Language));
+            }
+        }
+
+        string? removedOn = LandingRetention.RemovedOn(connection, origin.FileHash);
         string landed = Path.Combine(home, "landing", origin.FileHash[..2], origin.FileHash + ".landed");
         RecordPlace? place = PlaceOf(origin, home);
         screen.Heading(ExplainTexts.RowOf, origin.Fact, origin.Key);
@@ -166,6 +177,10 @@ internal sealed class ExplainCommand : BhytCommand
         {
             screen.Line(ExplainTexts.Landed, Screen.ShortPath(landed));
         }
+        else if (removedOn is not null)
+        {
+            screen.Line(RetentionTexts.RemovedOn, removedOn);
+        }
 
         if (origin.LastFileHash != origin.FileHash)
         {
@@ -180,7 +195,7 @@ internal sealed class ExplainCommand : BhytCommand
             Feed = origin.FeedCode,
             origin.StartedAt,
             PublishedAt = origin.EndedAt,
-            File = new { Name = origin.FileName, Sha256 = origin.FileHash, Bytes = origin.ByteSize, origin.ReceivedAt, IsInLandingZone = File.Exists(landed) },
+            File = new { Name = origin.FileName, Sha256 = origin.FileHash, Bytes = origin.ByteSize, origin.ReceivedAt, IsInLandingZone = File.Exists(landed), ContentRemovedOn = File.Exists(landed) ? null : removedOn },
             origin.RecordNumber,
             place?.Offset,
             place?.ByteCount,

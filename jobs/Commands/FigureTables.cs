@@ -66,7 +66,7 @@ internal sealed class FigureTables(Screen screen)
             screen.Heading(FigureTexts.Communes, Screen.Month(communes[0].MonthKey), communes[0].PopulationBasisCode);
             screen.Table(
                 [new Column(FigureTexts.Code), new Column(FigureTexts.Name, Wraps: true), new Column(FigureTexts.Members, IsNumber: true), new Column(FigureTexts.People, IsNumber: true), new Column(FigureTexts.Rate, IsNumber: true), new Column(FigureTexts.Target, IsNumber: true), new Column(FigureTexts.Missing, IsNumber: true)],
-                communes.Select(row => (IReadOnlyList<string>)[row.UnitCode, row.UnitName, screen.Count(row.MemberCount), screen.Count(row.PersonCount), screen.Percent(row.CoverageRate), screen.Percent(row.TargetRate), row.MissingMemberCount is { } missing ? screen.Count(missing) : "–"]));
+                communes.Select(row => (IReadOnlyList<string>)[row.UnitCode, row.UnitName, row.MemberCount is { } members ? screen.Count(members) : "–", screen.Count(row.PersonCount), screen.Percent(row.CoverageRate), screen.Percent(row.TargetRate), row.MissingMemberCount is { } missing ? screen.Count(missing) : "–"]));
         }
     }
 

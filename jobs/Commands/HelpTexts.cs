@@ -157,6 +157,32 @@ internal static class HelpTexts
 
     public static readonly Text MatchReason = new("Why; never a name or number of a person.", "Lý do; không ghi tên hay số của người nào.");
 
+    public static readonly Text Person = new(
+        "Personal data: find where a person stands, erase the person with proof, restrict to sums.",
+        "Dữ liệu cá nhân: tìm nơi lưu, xóa kèm biên bản, hạn chế xử lý.");
+
+    public static readonly Text PersonWhereUsed = new(
+        "List every table and received file in which a person stands. The number is read from standard input or a prompt.",
+        "Liệt kê mọi bảng và tệp đã nhận có một người. Số được đọc từ đầu vào chuẩn hoặc khi được hỏi.");
+
+    public static readonly Text PersonEverything = new("Read the content of all received files, not only of those that hold something back.", "Đọc nội dung mọi tệp đã nhận, không chỉ tệp có phần bị giữ lại.");
+
+    public static readonly Text PersonErase = new(
+        "Forget a person for good: amounts and counts stay, nothing leads to the person any more; later files cannot bring the person back. Writes a proof.",
+        "Xóa hẳn một người: số tiền và số đếm giữ nguyên, không còn gì dẫn đến người này; tệp đến sau không đưa người này trở lại. Lập biên bản.");
+
+    public static readonly Text PersonRestrict = new("Keep a person in sums and out of every list, review and row that is shown.", "Chỉ giữ một người trong số tổng, không hiển thị trong danh sách, xem xét hay dòng nào.");
+
+    public static readonly Text PersonUnrestrict = new("Lift the restriction of a person.", "Bỏ hạn chế xử lý đối với một người.");
+
+    public static readonly Text PersonReference = new("The case under which this is done; never a number of a person.", "Hồ sơ yêu cầu; không ghi số của người nào.");
+
+    public static readonly Text Retention = new("List received content that is older than it may be kept.", "Liệt kê nội dung đã nhận quá thời hạn lưu giữ.");
+
+    public static readonly Text RetentionApply = new("Remove received content whose time has come; what it brought stays.", "Xóa nội dung đã nhận quá thời hạn; phần đã nạp vẫn giữ.");
+
+    public static readonly Text RetentionHeld = new("Also content of which records are held back: they can then not be replayed.", "Cả nội dung có bản ghi bị giữ lại: sau đó không kiểm tra lại được.");
+
     public static readonly Text Doctor = new(
         "Check the installation: file, keys, landing zone, unfinished loads, settings.",
         "Kiểm tra hệ thống: tệp kho, khóa, vùng tiếp nhận, lượt nạp dở dang, thiết lập.");

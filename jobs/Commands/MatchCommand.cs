@@ -6,6 +6,7 @@ using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Indicators;
 using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Matching;
+using BhytWarehouse.Etl.Privacy;
 using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.Jobs.Commands;
@@ -46,13 +47,14 @@ internal sealed class MatchCommand : BhytCommand
         using SqliteConnection connection = SqliteWarehouse.OpenExisting(path).OpenReader();
         using SqliteTransaction moment = connection.BeginTransaction(deferred: true);
         LinkBook book = new(connection);
+        using RestrictedPeople restricted = RestrictedPeople.Of(connection, Path.GetDirectoryName(path)!);
         if (line.GetValue(_link) is { } key)
         {
-            Explain(book, Find(book, key), screen);
+            Explain(book, Find(book, restricted, key), screen);
         }
         else
         {
-            TellAll(book, screen);
+            TellAll(book, restricted, screen);
         }
 
         return Task.FromResult(Done);
@@ -66,7 +68,13 @@ internal sealed class MatchCommand : BhytCommand
         _ => throw new UsageException(MatchTexts.NoSuchVerdict.In(Language, word)),
     };
 
-    private KeptLink Find(LinkBook book, int key) => book.Find(key) ?? throw new CommandException(MatchTexts.NoSuchLink.In(Language, key));
+    private KeptLink Find(LinkBook book, RestrictedPeople restricted, int key)
+    {
+        KeptLink link = book.Find(key) ?? throw new CommandException(MatchTexts.NoSuchLink.In(Language, key));
+        return Hides(restricted, link) ? throw new CommandException(PersonTexts.RestrictedRow.In(Language)) : link;
+    }
+
+    private static bool Hides(RestrictedPeople restricted, KeptLink link) => restricted.Has(link.OneToken) || restricted.Has(link.MemberToken);
 
     private void Decide(WarehouseHome home, ParseResult line, LinkVerdict verdict, Screen screen, CancellationToken cancellationToken)
     {
@@ -85,7 +93,8 @@ internal sealed class MatchCommand : BhytCommand
         using (SqliteConnection connection = warehouse.OpenWriter())
         {
             LinkBook book = new(connection);
-            KeptLink link = Find(book, key);
+            using RestrictedPeople restricted = RestrictedPeople.Of(connection, Path.GetDirectoryName(warehouse.Path)!);
+            KeptLink link = Find(book, restricted, key);
             if (verdict == LinkVerdict.Confirmed && link.KindCode == nameof(LinkKind.WithinInsured))
             {
                 throw new CommandException(MatchTexts.OnlyResidents.In(Language, key));
@@ -106,7 +115,7 @@ internal sealed class MatchCommand : BhytCommand
         log.End(action, string.Create(CultureInfo.InvariantCulture, $"{made} links made, {withdrawn} withdrawn"));
         screen.Good(MatchTexts.Decided, screen.Count(made), screen.Count(withdrawn));
         LinkBook kept = new(after);
-        KeptLink decided = Find(kept, key);
+        KeptLink decided = kept.Find(key)!;
         screen.Document(new { Link = key, Verdict = verdict, Made = made, Withdrawn = withdrawn, History = kept.HistoryOf(decided).Select(ToDocument), ExitCode = Done });
     }
 
@@ -137,10 +146,11 @@ internal sealed class MatchCommand : BhytCommand
         });
     }
 
-    private static void TellAll(LinkBook book, Screen screen)
+    private static void TellAll(LinkBook book, RestrictedPeople restricted, Screen screen)
     {
         IReadOnlyList<(string KindCode, string StatusCode, string WithdrawalCode, int Count)> totals = book.Totals();
-        IReadOnlyList<KeptLink> review = book.ForReview();
+        IReadOnlyList<KeptLink> all = book.ForReview();
+        KeptLink[] review = [.. all.Where(link => !Hides(restricted, link))];
         screen.Heading(MatchTexts.Links);
         if (totals.Count == 0)
         {
@@ -158,9 +168,9 @@ internal sealed class MatchCommand : BhytCommand
                 ]));
         }
 
-        if (review.Count > 0)
+        if (review.Length > 0)
         {
-            screen.Heading(MatchTexts.ForReview, Math.Min(MostShown, review.Count), review.Count);
+            screen.Heading(MatchTexts.ForReview, Math.Min(MostShown, review.Length), review.Length);
             screen.Table(
                 [new Column(MatchTexts.Link, IsNumber: true), new Column(MatchTexts.Kind), new Column(MatchTexts.Score, IsNumber: true), new Column(MatchTexts.Evidence)],
                 review.Take(MostShown).Select(link => (IReadOnlyList<string>)
@@ -168,10 +178,16 @@ internal sealed class MatchCommand : BhytCommand
             screen.Line(MatchTexts.HowToExplain);
         }
 
+        if (all.Count > review.Length)
+        {
+            screen.Line(PersonTexts.HiddenLinks, all.Count - review.Length);
+        }
+
         screen.Document(new
         {
             Totals = totals.Select(total => new { Kind = total.KindCode, Status = total.StatusCode, Withdrawal = total.WithdrawalCode, total.Count }),
             ForReview = review.Select(ToDocument),
+            Restricted = all.Count - review.Length,
             ExitCode = Done,
         });
     }

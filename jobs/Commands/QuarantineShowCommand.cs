@@ -4,7 +4,9 @@ using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Privacy;
 using BhytWarehouse.Etl.Quarantine;
+using BhytWarehouse.Etl.Retention;
 using BhytWarehouse.Etl.Sources;
 using Microsoft.Data.Sqlite;
 
@@ -32,17 +34,20 @@ internal sealed class QuarantineShowCommand : BhytCommand
         string path = WarehousePath(line);
         HeldRecord held;
         RuleOverride[] overrides;
+        string? removedOn;
         using (SqliteConnection connection = SqliteWarehouse.OpenExisting(path).OpenReader())
         {
             QuarantineBook book = new(connection);
             held = book.Find(load, file, record) ?? throw new CommandException(book.Repaired(new QuarantineFilter(load, file)).FirstOrDefault(item => item.RecordNumber == record) is { } repaired
                 ? QuarantineTexts.WasRepaired.In(Language, word, QuarantineTexts.OfRepair(repaired.RepairCode).In(Language), repaired.RepairedByLoadRunKey, repaired.RepairedAt)
                 : QuarantineTexts.NotHeld.In(Language, word));
+            removedOn = LandingRetention.RemovedOn(connection, held.FileHash);
             overrides = [.. new OverrideBook(connection, Surroundings.Time).All().Where(item => item.FileHash == held.FileHash && item.FeedCode == held.FeedCode && item.RecordNumber == held.RecordNumber)];
         }
 
-        IReadOnlyList<MaskedField>? fields = held.IsFile ? [] : Fields(path, held, cancellationToken);
-        Tell(held, fields, screen);
+        bool isErased = held.RecordCode == Erasure.ErasedRecordCode;
+        IReadOnlyList<MaskedField>? fields = held.IsFile || isErased ? [] : Fields(path, held, cancellationToken);
+        Tell(held, fields, removedOn, screen);
         foreach (RuleOverride item in overrides)
         {
             screen.Line(OverrideTexts.OfTheRecord, item.Number, item.RuleCode, OverrideTexts.Of(item.State).In(Language));
@@ -66,6 +71,8 @@ internal sealed class QuarantineShowCommand : BhytCommand
             held.ByteCount,
             Findings = held.Findings.Select(finding => new { finding.RuleCode, finding.Severity, Document = finding.DocumentCode, Row = finding.RowNumber, Field = finding.FieldName, finding.Found, Expected = QuarantineCommand.Expectation(finding.RuleCode, finding.Expected, screen), finding.OccurrenceCount }),
             IsLanded = fields is not null,
+            ContentRemovedOn = fields is null ? removedOn : null,
+            IsErased = isErased,
             Fields = fields,
             Overrides = overrides.Select(OverrideTexts.Document),
             ExitCode = Done,
@@ -99,7 +106,7 @@ internal sealed class QuarantineShowCommand : BhytCommand
         return [.. SourceRegister.All[held.FeedCode].FieldsOf(held.FileName, content, new RecordPlace(held.RecordNumber, held.ByteOffset, held.ByteCount), cancellationToken).Select(MaskedField.Of)];
     }
 
-    private void Tell(HeldRecord held, IReadOnlyList<MaskedField>? fields, Screen screen)
+    private void Tell(HeldRecord held, IReadOnlyList<MaskedField>? fields, string? removedOn, Screen screen)
     {
         int days = held.AgeInDays(Surroundings.Time.GetUtcNow());
         if (held.IsFile)
@@ -138,7 +145,13 @@ internal sealed class QuarantineShowCommand : BhytCommand
 
         if (fields is null or { Count: 0 })
         {
-            screen.Line(fields is null ? QuarantineTexts.NotLanded : QuarantineTexts.NoContent);
+            if (fields is null && removedOn is not null)
+            {
+                screen.Line(RetentionTexts.NotShown, removedOn);
+                return;
+            }
+
+            screen.Line(fields is null ? QuarantineTexts.NotLanded : held.RecordCode == Erasure.ErasedRecordCode ? PersonTexts.ErasedRecord : QuarantineTexts.NoContent);
             return;
         }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Privacy;
 using BhytWarehouse.Etl.Signals;
 using BhytWarehouse.Schema;
 using Microsoft.Data.Sqlite;
@@ -51,6 +52,14 @@ internal sealed class SignalsReviewCommand : BhytCommand
         string subject = line.GetValue(_subject)!;
         using SqliteConnection connection = SqliteWarehouse.OpenExisting(path).OpenWriter();
         Alert alert = new SignalBook(connection).Find(signal.Code, subject) ?? throw new CommandException(SignalTexts.NoSuchAlert.In(Language, signal.Code, subject));
+        using (RestrictedPeople restricted = RestrictedPeople.Of(connection, Path.GetDirectoryName(Path.GetFullPath(path))!))
+        {
+            if (SignalsShowCommand.Hides(restricted, alert))
+            {
+                throw new CommandException(PersonTexts.RestrictedRow.In(Language));
+            }
+        }
+
         string reason = line.GetValue(_reason)!;
         OperatorLog log = new(WarehouseHome.JobsPathIn(Path.GetDirectoryName(Path.GetFullPath(path))!), Surroundings.Time);
         long action = log.Begin(Environment.UserName, "signals review", $"{signal.Code} {subject}", reason);

@@ -3,6 +3,7 @@ using System.Globalization;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Privacy;
 using BhytWarehouse.Etl.Signals;
 using BhytWarehouse.Schema;
 using Microsoft.Data.Sqlite;
@@ -56,11 +57,12 @@ internal sealed class SignalsShowCommand : BhytCommand
         SignalBook book = new(connection);
         SignalStanding standing = book.Standings().Single(known => known.RuleCode == signal.Code);
         bool hidesPersons = signal.Subject == WarehouseSignalSubject.Member && !isOpened;
-        IReadOnlyList<Alert> alerts = book.Alerts(signal.Code, line.GetValue(_facility), line.GetValue(_month), withPersons: !hidesPersons, line.GetValue(_top) ?? MostShown);
+        using RestrictedPeople restricted = RestrictedPeople.Of(connection, Path.GetDirectoryName(Path.GetFullPath(path))!);
+        Alert[] alerts = [.. book.Alerts(signal.Code, line.GetValue(_facility), line.GetValue(_month), withPersons: !hidesPersons, line.GetValue(_top) ?? MostShown).Where(alert => !Hides(restricted, alert))];
         if (isOpened && signal.Subject == WarehouseSignalSubject.Member)
         {
             OperatorLog log = new(WarehouseHome.JobsPathIn(Path.GetDirectoryName(Path.GetFullPath(path))!), Surroundings.Time);
-            log.End(log.Begin(Environment.UserName, "signals open", signal.Code, reason!), string.Create(CultureInfo.InvariantCulture, $"{alerts.Count} alerts about persons shown"));
+            log.End(log.Begin(Environment.UserName, "signals open", signal.Code, reason!), string.Create(CultureInfo.InvariantCulture, $"{alerts.Length} alerts about persons shown"));
         }
 
         TellRule(signal, standing, book, screen);
@@ -70,7 +72,7 @@ internal sealed class SignalsShowCommand : BhytCommand
         }
         else
         {
-            screen.Heading(SignalTexts.First, screen.Count(alerts.Count), screen.Count(standing.AlertCount));
+            screen.Heading(SignalTexts.First, screen.Count(alerts.Length), screen.Count(standing.AlertCount));
             screen.Table(
                 [
                     new Column(SignalTexts.Subject), new Column(SignalTexts.Month, IsNumber: true), new Column(SignalTexts.AtRisk, IsNumber: true), new Column(SignalTexts.Level, IsNumber: true),
@@ -113,4 +115,7 @@ internal sealed class SignalsShowCommand : BhytCommand
             screen.Warn(SignalTexts.NotYet, signal.Code);
         }
     }
+
+    /// <summary>Restricted people, and what names one of their claims, stay in the numbers of a rule and are not listed.</summary>
+    internal static bool Hides(RestrictedPeople restricted, Alert alert) => restricted.HasRow("fact", $"{alert.Subject}Alert", $"{alert.Subject}AlertKey", alert.AlertKey);
 }

@@ -16,7 +16,7 @@ public sealed class MartFigures(SqliteConnection connection)
     /// <summary>The province against its target, by month and basis.</summary>
     public IReadOnlyList<TargetDistanceFigure> TargetDistances() =>
         connection.Rows(
-            "SELECT MonthKey, PopulationBasisCode, MemberCount, TargetMemberCount, MissingMemberCount, TargetRate, DocumentNumber FROM mart_CoverageTargetMonth WHERE UnitLevel = 'Province' ORDER BY MonthKey, PopulationBasisCode",
+            "SELECT MonthKey, PopulationBasisCode, MemberCount, TargetMemberCount, MissingMemberCount, TargetRate, DocumentNumber FROM mart_CoverageTargetMonth WHERE UnitLevel = 'Province' AND IsSuppressed = 0 ORDER BY MonthKey, PopulationBasisCode",
             reader => new TargetDistanceFigure(reader.GetInt32(0), reader.GetString(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetDecimal(5), reader.GetString(6)));
 
     /// <summary>The communes at the end of the last month that has a population by commune, in the units of that month and on the basis with most people; the farthest from its target first.</summary>
@@ -37,7 +37,7 @@ public sealed class MartFigures(SqliteConnection connection)
             WHERE unit.UnitViewCode = 'AsWas'
             ORDER BY unit.CoverageRate - COALESCE(target.TargetRate, 0), unit.UnitCode LIMIT {most}
             """,
-            reader => new CommuneCoverageFigure(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt64(4), reader.GetInt64(5), reader.IsDBNull(6) ? null : reader.GetDecimal(6), reader.IsDBNull(7) ? null : reader.GetDecimal(7), reader.IsDBNull(8) ? null : reader.GetInt64(8)));
+            reader => new CommuneCoverageFigure(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetInt64(4), reader.GetInt64(5), reader.IsDBNull(6) ? null : reader.GetDecimal(6), reader.IsDBNull(7) ? null : reader.GetDecimal(7), reader.IsDBNull(8) ? null : reader.GetInt64(8)));
 
     public IReadOnlyList<ArrearsFigure> Arrears() =>
         connection.Rows(

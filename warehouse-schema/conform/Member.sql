@@ -34,8 +34,9 @@ LEFT JOIN dim.Household AS household
     ON household.HouseholdToken = enrolment.HouseholdToken
 WHERE enrolment.Disposition = 0
     AND enrolment.LayoutCode = 'Extract'
+    AND SUBSTRING(enrolment.MemberToken, 1, 1) <> 'x'
 UNION ALL
--- A D03 list names no commune and no household: it must not wipe out what an extract told.
+-- A D03 list names no commune and no household: it must not wipe out what an extract told. Of who was erased (a token that begins with x) nothing is told again.
 SELECT
     listed.LoadRunKey,
     listed.MemberToken,
@@ -55,7 +56,7 @@ SELECT
     0
 FROM staging.VssEnrolment AS listed
 WHERE listed.Disposition = 0
-    AND listed.LayoutCode <> 'Extract'
+    AND (listed.LayoutCode <> 'Extract' OR SUBSTRING(listed.MemberToken, 1, 1) = 'x')
 GROUP BY listed.LoadRunKey, listed.MemberToken
 UNION ALL
 SELECT

@@ -11,6 +11,7 @@ SELECT
     1 AS IsInferred -- of several mentions the last day is kept, whatever the order of arrival
 FROM staging.VssEnrolment AS enrolment
 WHERE enrolment.Disposition = 0
+    AND enrolment.MatchTokens <> '' -- nothing is kept of how an erased person is written
 UNION ALL
 SELECT
     resident.LoadRunKey,
@@ -22,4 +23,5 @@ SELECT
     1
 FROM staging.MpsResidents AS resident
 WHERE resident.Disposition = 0
-    AND resident.LayoutCode = 'Persons';
+    AND resident.LayoutCode = 'Persons'
+    AND resident.MatchTokens <> '';

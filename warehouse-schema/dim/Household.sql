@@ -1,5 +1,6 @@
 -- Grain: one row per household (hộ gia đình) that a participant declares.
 -- Key  HouseholdToken
+-- Tokens  HouseholdToken
 CREATE TABLE dim.Household
 (
     HouseholdKey   bigint   NOT NULL,

@@ -1,5 +1,6 @@
 -- Grain: one row per participant whom the links that stand name one person with a resident or with another participant.
 -- Caution  bridge: several participants of one PersonToken are one person with several BHXH numbers; who has no row stands alone; taken anew from fact.IdentityLink when figures are computed
+-- Persons  MemberToken, PersonToken
 CREATE TABLE dim.MatchedPerson
 (
     MemberToken  char(32) NOT NULL, -- the participant, as in dim.Member

@@ -3,6 +3,8 @@
 -- Type 2  SexKey, BirthYear, CommuneDurableKey, ParticipantGroupKey, RegisteredFacilityDurableKey, HouseholdKey
 -- Role  CommuneKey at EffectiveDateKey, RegisteredFacilityKey at EffectiveDateKey
 -- Caution  count and join people by MemberDurableKey
+-- Person  MemberToken
+-- Forgets  SexKey, BirthYear, CommuneKey, CommuneDurableKey, ParticipantGroupKey, RegisteredFacilityKey, RegisteredFacilityDurableKey, HouseholdKey
 CREATE TABLE dim.Member
 (
     MemberKey                    bigint   NOT NULL,

@@ -1,6 +1,7 @@
 -- Grain: one row per pair of a participant and a citizen number that an enrolment extract names together.
 -- Key  MemberToken, CitizenToken
 -- Caution  one person can have two BHXH numbers, and a typing error makes a pair that is nobody: the matcher judges, this only says what was written
+-- Person  MemberToken, CitizenToken
 CREATE TABLE dim.MemberIdentity
 (
     MemberIdentityKey bigint   NOT NULL,

@@ -2,6 +2,7 @@
 -- Key  PractitionerToken
 -- Type 2  TitleCode, ScopeOfPracticeCode, LicenceDateKey, LicenceEndDateKey
 -- Caution  where and when a practitioner works stands in fact.FacilityResource: a licence is one, its facilities may be several
+-- Tokens  PractitionerToken
 CREATE TABLE dim.Practitioner
 (
     PractitionerKey        int          NOT NULL,

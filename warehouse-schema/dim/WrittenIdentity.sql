@@ -1,6 +1,8 @@
 -- Grain: one row per way in which a register has written a person: the social insurance agency a participant, the resident register a resident.
 -- Key  RegisterCode, PersonToken, WritingToken
 -- Caution  tokens of frequent parts, such as a family name, can be guessed by how often they occur: for the matcher alone, never for reports
+-- Person  PersonToken
+-- Forgets  whole row
 CREATE TABLE dim.WrittenIdentity
 (
     WrittenIdentityKey bigint       NOT NULL,

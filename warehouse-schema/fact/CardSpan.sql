@@ -1,6 +1,8 @@
 -- Grain: one row per continuous validity of one participant's card.
 -- Caution  rows without BenefitCode come from D03 lists: the extract brings the same validity again under its card; sums of support take one of the two
 -- Role  MemberKey at SpanStartDateKey, CommuneKey at ExtractDateKey, RegisteredFacilityKey at SpanStartDateKey
+-- Person  CardToken
+-- Forgets  SexKey, BirthYear
 CREATE TABLE fact.CardSpan
 (
     CardSpanKey                  bigint         NOT NULL,

@@ -1,5 +1,6 @@
 -- Grain: one row per encounter (facility, MA_LK), its newest accepted version.
 -- Role  TreatingFacilityKey at DischargeDateKey, RegisteredFacilityKey at AdmissionDateKey, MemberKey at AdmissionDateKey, ResidenceCommuneKey at AdmissionDateKey, DepartmentKey at AdmissionDateKey
+-- Forgets  SexKey, AgeBandKey
 CREATE TABLE fact.Claim
 (
     ClaimKey                     bigint         NOT NULL,

@@ -1,6 +1,7 @@
 -- Grain: one row per day of a list, participant group and listed person, pseudonymous.
 -- Role  CommuneKey at AsOfDateKey
 -- Caution  only where persons may be handed over; whether somebody is insured is asked over dim.MemberIdentity
+-- Person  CitizenToken
 CREATE TABLE fact.EntitledPerson
 (
     EntitledPersonKey            bigint         NOT NULL,

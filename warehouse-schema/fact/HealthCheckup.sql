@@ -1,6 +1,8 @@
 -- Grain: one row per health check-up (facility and MA_LK), its newest accepted version.
 -- Role  FacilityKey at EndDateKey, MemberKey at EndDateKey, ResidenceCommuneKey at EndDateKey
 -- Caution  count people by MemberDurableKey, else by CitizenToken; who came without a number counts once for each check-up
+-- Person  CitizenToken
+-- Forgets  SexKey, AgeBandKey
 CREATE TABLE fact.HealthCheckup
 (
     HealthCheckupKey           bigint        NOT NULL,

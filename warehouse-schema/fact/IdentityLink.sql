@@ -1,5 +1,6 @@
 -- Grain: one row per link of two identities that are held for one person, and period in which the link stood with one kind, status and evidence.
 -- Caution  links that were withdrawn stay (WithdrawnLoadRunKey > 0); figures count every link that stands, those for review included: see dim.MatchedPerson
+-- Persons  OneToken, MemberToken
 CREATE TABLE fact.IdentityLink
 (
     IdentityLinkKey     bigint        NOT NULL,

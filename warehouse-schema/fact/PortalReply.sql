@@ -1,5 +1,6 @@
 -- Grain: one row per file sent to the insurer's portal: the portal's reply, as the latest log states it.
 -- Role  FacilityKey at ReplyDateKey
+-- Tokens  FileNameToken
 CREATE TABLE fact.PortalReply
 (
     PortalReplyKey       bigint       NOT NULL,

@@ -1,6 +1,8 @@
 -- Grain: one row per day of the resident register and registered person, pseudonymous.
 -- Role  CommuneKey at AsOfDateKey
 -- Caution  only where an agreement allows persons; whether somebody is insured is asked over dim.MemberIdentity, which knows those whose citizen number the insurer wrote down
+-- Person  CitizenToken
+-- Forgets  NameToken, HouseholdToken, SexKey, BirthYear, AgeBandKey
 CREATE TABLE fact.Resident
 (
     ResidentKey                  bigint         NOT NULL,

@@ -1,5 +1,7 @@
 -- Grain: one row per decision of a reviewer about two identities; of several about one pair the last holds.
 -- Caution  written by hand or by bhyt match, read by every matching: outweighs all evidence; kept for good
+-- Persons  OneToken, MemberToken
+-- Forgets  Reason
 CREATE TABLE quality.LinkDecision
 (
     LinkDecisionKey int           NOT NULL,

@@ -1,4 +1,6 @@
 -- Grain: one row per check-up (HOSO) of an envelope KHAMSUCKHOE that passed the gate in this load, whatever its version.
+-- Person  MemberToken, CitizenToken
+-- Forgets  GIOI_TINH, BirthYear
 CREATE TABLE staging.MohCheckups
 (
     LoadRunKey         int           NOT NULL,

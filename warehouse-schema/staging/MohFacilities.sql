@@ -1,4 +1,5 @@
 -- Grain: one row per row of the facility registers (facilities, 01/DM departments, 02/DM staff, 06/DM machines) that passed the gate, and per row that is not stored by contract.
+-- Tokens  MACCHNToken
 CREATE TABLE staging.MohFacilities
 (
     LoadRunKey    int           NOT NULL,

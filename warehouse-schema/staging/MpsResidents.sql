@@ -1,4 +1,6 @@
 -- Grain: one row per line of a resident register extract that passed the gate: a count of residents, a resident, or a count of civil status events.
+-- Person  SO_DDCNToken
+-- Forgets  HO_TENToken, MA_HOToken, NGAY_SINHYear, GIOI_TINH, MatchTokens
 CREATE TABLE staging.MpsResidents
 (
     LoadRunKey     int          NOT NULL,

@@ -1,4 +1,5 @@
 -- Grain: one row per line of a list of entitled people that passed the gate: a count by commune, group and school, or a person where that is allowed.
+-- Person  SO_DDCNToken
 CREATE TABLE staging.PpcEntitledGroups
 (
     LoadRunKey     int           NOT NULL,

@@ -1,5 +1,7 @@
 -- Grain: one row per dossier (HOSO) that passed the gate in this load, whatever its version.
 -- Key  ClaimKey
+-- Person  PersonToken, MemberToken, CitizenToken
+-- Forgets  GIOI_TINH, BirthYear
 CREATE TABLE staging.VssClaim
 (
     ClaimKey       bigint         NOT NULL, -- given at staging, kept into the star

@@ -1,5 +1,6 @@
 -- Grain: one row per row of XML2 or XML3 of a staged dossier.
 -- Key  ClaimLineKey = ClaimKey * 100000 + position in the dossier, from 1
+-- Tokens  PractitionerToken
 CREATE TABLE staging.VssClaimLine
 (
     ClaimLineKey   bigint         NOT NULL,

@@ -1,5 +1,7 @@
 -- Grain: one row per card validity row of an enrolment extract or D03 list that passed the gate, and per row around them that is not stored.
 -- Caution  a row that quality.Quarantine names as well is held back: a later row of the file contradicted it after it was staged
+-- Person  MemberToken, CitizenToken, CardToken
+-- Forgets  BirthYear, HouseholdToken, GIOI_TINH, MatchTokens
 CREATE TABLE staging.VssEnrolment
 (
     LoadRunKey     int            NOT NULL,

@@ -1,4 +1,5 @@
 -- Grain: one row per reply of the portal to one file that passed the gate.
+-- Tokens  TEN_TEPToken
 CREATE TABLE staging.VssFeedback
 (
     LoadRunKey      int           NOT NULL,

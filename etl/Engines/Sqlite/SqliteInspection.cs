@@ -30,9 +30,9 @@ public sealed class SqliteInspection(SqliteConnection connection)
             .Select(item => (item.SqliteName, connection.ScalarLong($"SELECT COUNT(*) FROM {item.SqliteName}")))
             .Where(row => row.Item2 > 0)];
 
-    /// <summary>Hash of every received file, with one of its names.</summary>
+    /// <summary>Hash of every received file whose content retention has not removed, with one of its names.</summary>
     public IReadOnlyList<(string Hash, string Name)> ReceivedFiles() =>
-        connection.Rows("SELECT FileHash, MIN(FileName) FROM audit_SourceFile GROUP BY FileHash ORDER BY 1", reader => (reader.GetString(0), reader.GetString(1)));
+        connection.Rows("SELECT FileHash, MIN(FileName) FROM audit_SourceFile WHERE FileHash NOT IN (SELECT FileHash FROM audit_LandingRemoval) GROUP BY FileHash ORDER BY 1", reader => (reader.GetString(0), reader.GetString(1)));
 
     /// <summary>Treating or registering facilities outside the synthetic province 00; at most five.</summary>
     public IReadOnlyList<string> FacilitiesOutsideSampleProvince() =>

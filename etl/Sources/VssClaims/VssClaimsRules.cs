@@ -12,6 +12,7 @@ namespace BhytWarehouse.Etl.Sources.VssClaims;
 public static class VssClaimsRules
 {
     private const long OneDong = 100;
+    private const long FirstNotShown = 100_000_000L * OneDong;
 
     // The entitlement codes in force before that day are not all known to the list that ships.
     private const int EntitlementListFrom = 20250701;
@@ -326,5 +327,6 @@ public static class VssClaimsRules
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static string Dong(long hundredths) => (hundredths / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+    // A number of a person that slipped into an amount has nine digits or more; what honestly costs so much is told by its field and row.
+    private static string Dong(long hundredths) => Math.Abs(hundredths) < FirstNotShown ? (hundredths / 100m).ToString("0.00", CultureInfo.InvariantCulture) : "an amount of 9 digits or more";
 }

@@ -6,9 +6,6 @@ public sealed class MaskedFieldTests
 {
     [Theory]
     [InlineData("I10")]
-    [InlineData("202505100800")]
-    [InlineData("20250512")]
-    [InlineData("12/05/2025")]
     [InlineData("26800")]
     [InlineData("12345678.50")]
     [InlineData("-1500.5")]
@@ -38,8 +35,21 @@ public sealed class MaskedFieldTests
         MaskedField shown = MaskedField.Of(new RecordField("XML1", 1, "F", text, MayShow: true));
 
         shown.IsMasked.ShouldBeTrue();
-        shown.Shown.ShouldBe($"••• ({text.Length})");
+        shown.Shown.ShouldStartWith("••• (");
+        shown.Shown.ShouldNotContain(text);
     }
+
+    [Theory]
+    [InlineData("202505100800", "••• (2025-05)")]
+    [InlineData("20210315", "••• (2021-03)")]
+    [InlineData("15/03/2021", "••• (2021-03)")]
+    [InlineData("2021-3-15", "••• (2021-03)")]
+    [InlineData("15032021", "••• (8)")]
+    [InlineData("15/03/21", "••• (8)")]
+    [InlineData("15032021T", "••• (9)")]
+    [InlineData("X20210315", "••• (9)")]
+    public void Of_ADayOfAnyYear_TellsAtMostTheMonth(string text, string shown) =>
+        MaskedField.Of(new RecordField("XML1", 1, "NGAY_VAO", text, MayShow: true)).ShouldBe(new MaskedField("XML1", 1, "NGAY_VAO", shown, IsMasked: true));
 
     [Fact]
     public void Of_AFieldThatIsPersonal_MasksEvenAHarmlessValue() =>

@@ -70,6 +70,79 @@ public static partial class SchemaRules
         }
     }
 
+    /// <summary>Whoever is asked for must be found in every table: where tokens of numbers stand, and what else tells of a person there, is said by the headers that where-used and erasure go by.</summary>
+    public static IEnumerable<string> People(SchemaCompilation compilation)
+    {
+        foreach (CatalogueObject table in compilation.Objects.Where(item => item.Kind == "Table" && item.Schema is "staging" or "dim" or "fact" or "audit" or "quality"))
+        {
+            string name = $"{table.Schema}.{table.Name}";
+            HashSet<string> columns = [.. table.Columns.Select(column => column.Name)];
+            Dictionary<string, string[]> listed = PeopleTags.ToDictionary(tag => tag, tag => Listed(table, tag), StringComparer.Ordinal);
+            bool forgetsAll = table.Header.GetValueOrDefault("Forgets") == "whole row";
+            foreach (string absent in listed.Where(_ => !forgetsAll).SelectMany(tag => tag.Value).Where(column => !columns.Contains(column)))
+            {
+                yield return $"{name} has no column {absent}, which its header names.";
+            }
+
+            bool hasMember = columns.Contains("MemberKey") || columns.Contains("MemberDurableKey");
+            bool isOfPeople = hasMember || listed["Person"].Length > 0 || listed["Persons"].Length > 0;
+            foreach (string token in columns.Where(column => TokenColumn().IsMatch(column) && !forgetsAll && !listed.Values.Any(tag => tag.Contains(column))))
+            {
+                yield return $"{name}.{token} is a token that the header does not place: name it under Person or Persons (a person's number), Forgets (tells of the person), or Tokens (of nobody insured).";
+            }
+
+            foreach (string attribute in columns.Where(column => isOfPeople && !forgetsAll && PersonAttribute().IsMatch(column) && !listed["Forgets"].Contains(column)))
+            {
+                yield return $"{name}.{attribute} tells of a person: name it under Forgets.";
+            }
+
+            if (hasMember && table.Schema is not ("dim" or "fact"))
+            {
+                yield return $"{name} leads to dim.Member; an erasure points only dim and fact to the member that stays.";
+            }
+        }
+    }
+
+    /// <summary>A report that counts people in small groups either does not show few of them, or says why it need not be so.</summary>
+    public static IEnumerable<string> SmallCells(SchemaCompilation compilation)
+    {
+        foreach (CatalogueObject mart in compilation.Objects.Where(item => item.Schema == "mart"))
+        {
+            string name = $"mart.{mart.Name}";
+            string[] counts = [.. mart.Columns.Select(column => column.Name).Where(column => PeopleCount().IsMatch(column))];
+            bool isFlagged = mart.Columns.Any(column => column is { Name: "IsSuppressed", TSqlType: "smallint" });
+            if (mart.Header.TryGetValue("Suppressed", out string? suppressed))
+            {
+                if (!suppressed.Contains("below 11", StringComparison.Ordinal))
+                {
+                    yield return $"{name}, Suppressed: expected 'Columns below 11 people'.";
+                }
+
+                if (!isFlagged)
+                {
+                    yield return $"{name} suppresses and has no smallint IsSuppressed that says where.";
+                }
+
+                foreach (string column in ColumnName().Matches(suppressed[..Math.Max(0, suppressed.IndexOf("below", StringComparison.Ordinal))]).Select(match => match.Value).Where(word => mart.Columns.All(own => own.Name != word)))
+                {
+                    yield return $"{name} has no column {column}, which its Suppressed tag names.";
+                }
+            }
+            else if (counts.Length > 0 && !mart.Header.ContainsKey("Not suppressed"))
+            {
+                yield return $"{name} counts people ({string.Join(", ", counts)}): name under Suppressed what is not shown below 11 people, or under 'Not suppressed' why all of it is.";
+            }
+            else if (isFlagged)
+            {
+                yield return $"{name} has IsSuppressed and no Suppressed tag.";
+            }
+        }
+    }
+
+    private static readonly string[] PeopleTags = ["Person", "Persons", "Tokens", "Forgets"];
+
+    private static string[] Listed(CatalogueObject table, string tag) => (table.Header.GetValueOrDefault(tag) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     public static IEnumerable<string> Codes(SchemaCompilation compilation)
     {
         Dictionary<string, string> owners = [];
@@ -215,6 +288,18 @@ public static partial class SchemaRules
         : null;
 
     private static bool Has(IEnumerable<ColumnWithSortOrder> columns, string name) => columns.Any(column => column.Column.MultiPartIdentifier.Identifiers[^1].Value == name);
+
+    [GeneratedRegex("(Member|Person|People|Participant|Resident|Covered|Uncovered|Listed|Entitled|Household|HealthClass[0-9]?)Count$")]
+    private static partial Regex PeopleCount();
+
+    [GeneratedRegex("[A-Z][A-Za-z0-9]+")]
+    private static partial Regex ColumnName();
+
+    [GeneratedRegex("Tokens?$")]
+    private static partial Regex TokenColumn();
+
+    [GeneratedRegex("^(SexKey|BirthYear|BirthDateKey|AgeBandKey|AgeYears|HouseholdKey|GIOI_TINH|NGAY_SINH.*)$")]
+    private static partial Regex PersonAttribute();
 
     [GeneratedRegex("^(Is|Has)[A-Z]")]
     private static partial Regex Flag();

@@ -10,6 +10,8 @@ public sealed class SchemaRulesTests
         [nameof(SchemaRules.Dataflow)] = SchemaRules.Dataflow,
         [nameof(SchemaRules.Headers)] = SchemaRules.Headers,
         [nameof(SchemaRules.Conserved)] = SchemaRules.Conserved,
+        [nameof(SchemaRules.People)] = SchemaRules.People,
+        [nameof(SchemaRules.SmallCells)] = SchemaRules.SmallCells,
         [nameof(SchemaRules.Codes)] = SchemaRules.Codes,
         [nameof(SchemaRules.Names)] = SchemaRules.Names,
         [nameof(SchemaRules.ForeignKeys)] = SchemaRules.ForeignKeys,
@@ -53,6 +55,12 @@ public sealed class SchemaRulesTests
     [InlineData("Conserved", "mart/Care/VisitMonth.sql", "VisitCount = rows, ", "", "mart.VisitMonth.VisitCount is a measure that no 'Conserves' names")]
     [InlineData("Conserved", "mart/Care/VisitMonth.sql", "-- Conserves  AverageFundPaidAmount nothing: a ratio\n", "", "mart.VisitMonth.AverageFundPaidAmount is a measure")]
     [InlineData("Conserved", "indicator/FundPaymentPerVisit.sql", "-- Conserves  nothing: a sample\n", "", "indicator.FundPaymentPerVisit.Denominator is a measure")]
+    [InlineData("People", "fact/Visit.sql", "    IsInpatient         smallint       NOT NULL,", "    IsInpatient smallint NOT NULL,\n    CitizenToken char(32) NOT NULL,", "fact.Visit.CitizenToken is a token that the header does not place")]
+    [InlineData("People", "fact/Visit.sql", "    IsInpatient         smallint       NOT NULL,", "    IsInpatient smallint NOT NULL,\n    MemberKey bigint NOT NULL,\n    BirthYear smallint NOT NULL,", "fact.Visit.BirthYear tells of a person")]
+    [InlineData("People", "dim/Area.sql", "-- Grain: one row per area.", "-- Grain: one row per area.\n-- Person  AreaToken", "dim.Area has no column AreaToken")]
+    [InlineData("SmallCells", "mart/Care/VisitMonth.sql", "AS VisitCount", "AS MemberCount", "mart.VisitMonth counts people (MemberCount)")]
+    [InlineData("SmallCells", "mart/Care/VisitMonth.sql", "-- Visits by month and facility.", "-- Visits by month and facility.\n-- Suppressed  VisitCount below 11 people", "has no smallint IsSuppressed")]
+    [InlineData("SmallCells", "mart/Care/VisitMonth.sql", "-- Visits by month and facility.", "-- Visits by month and facility.\n-- Suppressed  PersonCount below 11 people", "has no column PersonCount")]
     [InlineData("Codes", "signal/RepeatedVisits.sql", "-- R99             Repeated visits\n", "", "does not begin with its code")]
     [InlineData("Codes", "signal/RepeatedVisits.sql", "'R99' ", "'R98' ", "does not give 'R99'")]
     [InlineData("Codes", "indicator/FundPaymentPerVisit.sql", "-- K99 ", "-- R77 ", "does not begin with its code")]

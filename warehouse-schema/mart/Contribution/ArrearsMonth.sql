@@ -2,6 +2,7 @@
 -- Grain  one row per month and paying unit
 -- Caution  arrears of two months are not summed; where IsAgeAtLeast is 1 the debt is older than the first ledger
 -- Conserves  rows, MemberCount, DueAmount, PaidAmount, ArrearsAmount, AdvanceAmount, OpeningDifferenceAmount, ArrearsAgeMonths of fact.ArrearsMonth by MonthKey, PayingUnitCode = PayingUnit(PayingUnitKey).PayingUnitCode, ArrearsAgeCode
+-- Not suppressed  the members are those that a paying unit declares: about an organisation, without place, sex or age
 CREATE VIEW mart.ArrearsMonth
 AS
 SELECT

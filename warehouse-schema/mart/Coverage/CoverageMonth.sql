@@ -2,6 +2,7 @@
 -- Grain  one row per month, province and population basis
 -- Caution  never compare rates of two bases; without a population the rate is empty, not zero
 -- Conserves  rows, MemberCount = Numerator, PersonCount = Denominator of fact.IndicatorValue by MonthKey, ProvinceCode = AdministrativeUnit(AdministrativeUnitKey).UnitCode, PopulationBasisCode = PopulationBasis(PopulationBasisKey).PopulationBasisCode where IndicatorCode = 'K01' AND AdministrativeUnit(AdministrativeUnitKey).UnitLevel <> 'Commune'
+-- Not suppressed  people of a whole province; its parts stand in marts of their own
 CREATE VIEW mart.CoverageMonth
 AS
 SELECT

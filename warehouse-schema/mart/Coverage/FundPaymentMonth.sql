@@ -3,6 +3,7 @@
 -- Caution  a group with payments and no members is kept, its rate is empty
 -- Conserves  rows, FundPaidAmount = Numerator, MemberMonthCount = Denominator of fact.IndicatorValue by MonthKey, GroupCode = ParticipantGroup(ParticipantGroupKey).GroupCode where IndicatorCode = 'K31';
 -- Conserves  FundPaidPerMemberMonthAmount nothing: a ratio
+-- Not suppressed  a participant group of all provinces together, without place, sex or age
 CREATE VIEW mart.FundPaymentMonth
 AS
 SELECT

@@ -3,6 +3,7 @@
 -- Caution  ask for one view, one basis and one level: every view has the same total; estimated people stand beside the count
 -- Conserves  rows, PersonCount, EstimatedPersonCount of fact.PopulationRestated by FromMonthKey, CountedLevel, UnitSystemCode, UnitCode = AdministrativeUnit(AdministrativeUnitKey).UnitCode, PopulationBasisCode = PopulationBasis(PopulationBasisKey).PopulationBasisCode among UnitViewCode <> 'AsWas';
 -- Conserves  rows, PersonCount, EstimatedPersonCount of fact.PopulationRestated by FromMonthKey, CountedLevel, UnitCode = AdministrativeUnit(AdministrativeUnitKey).UnitCode, PopulationBasisCode = PopulationBasis(PopulationBasisKey).PopulationBasisCode where EXISTS (SELECT 1 FROM dim.UnitSystem AS known WHERE known.UnitSystemCode = own.UnitSystemCode AND own.CountedDateKey BETWEEN known.ValidFromDateKey AND known.ValidToDateKey) among UnitViewCode = 'AsWas'
+-- Not suppressed  counts of the statistics office and of the resident register, as published: residents, nothing of their insurance
 CREATE VIEW mart.PopulationByUnitView
 AS
 SELECT
