@@ -15,6 +15,27 @@ public sealed class HostLeases(SqliteWarehouse warehouse, TimeProvider time, Lea
     /// <exception cref="LeaseHeldException">Another host holds it.</exception>
     public Lease Take(LeaseResource resource) => Raised(_book.Take(resource, Seen(resource)));
 
+    /// <summary>Takes all of them, or none.</summary>
+    /// <exception cref="LeaseHeldException">Another host holds one of them.</exception>
+    public LeaseSet Take(IEnumerable<LeaseResource> resources)
+    {
+        List<Lease> taken = [];
+        try
+        {
+            foreach (LeaseResource resource in resources)
+            {
+                taken.Add(Take(resource));
+            }
+
+            return new LeaseSet(taken);
+        }
+        catch
+        {
+            new LeaseSet(taken).Dispose();
+            throw;
+        }
+    }
+
     /// <exception cref="LeaseHeldException">It did not become free in time.</exception>
     public Lease Await(LeaseResource resource, CancellationToken cancellationToken) => Raised(_book.Await(resource, Seen(resource), cancellationToken));
 

@@ -4,6 +4,7 @@ using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Indicators;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Privacy;
 using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Retention;
@@ -33,9 +34,12 @@ internal sealed class PersonEraseCommand : BhytCommand
         string path = WarehousePath(line);
         SqliteWarehouse.OpenExisting(path);
         PersonNumber number = NumberReading.Read(Surroundings, Language);
-        using HomeLock homeLock = HomeLock.Take(path, Language);
         WarehouseHome home = WarehouseHome.OpenOrCreate(path, Surroundings.Time);
-        new FeedLoading(home, SourceRegister.All, Surroundings.Time, screen).ResumeUnfinished(cancellationToken);
+        HostLeases leases = LeasesOf(home);
+        new FeedLoading(home, SourceRegister.All, leases, Surroundings, screen).ResumeUnfinished(cancellationToken);
+        // A load beside it could bring the person back between the erasure and its proof.
+        using LeaseSet feeds = leases.Take(SourceRegister.All.Sources.Select(source => LeaseResource.Feed(source.FeedCode)));
+        using Lease figuring = leases.Await(LeaseResource.Figures, cancellationToken);
         RetentionPeriod retention = RetentionPeriod.Read(home.Folder, Surroundings.ReadVariable);
         using Pseudonyms pseudonyms = new(home.Key.PseudonymKey);
         using SqliteConnection connection = home.Warehouse.OpenWriter();
@@ -46,14 +50,19 @@ internal sealed class PersonEraseCommand : BhytCommand
         }
 
         PersonSearch search = new(connection, home.Landing, SourceRegister.All, retention);
-        Dictionary<(string Code, int Month), (double Numerator, double Denominator)> figures = Figures(home, connection, Surroundings.Time, cancellationToken);
+        Dictionary<(string Code, int Month), (double Numerator, double Denominator)> figures = Figures(home, connection, leases, figuring, cancellationToken);
         WhereUsed before = search.Find(pseudonyms, number, everything: true, cancellationToken);
         OperatorLog log = new(home.JobsPath, Surroundings.Time);
         long action = log.Begin(Environment.UserName, "person erase", "case " + reference, reason);
         try
         {
-            IReadOnlyList<ErasedRows> changed = new Erasure(connection, SourceRegister.All, pseudonyms, Surroundings.Time).Erase(number, before.HeldRecords, reference);
-            IReadOnlyList<FigureMove> moved = [.. Figures(home, connection, Surroundings.Time, cancellationToken)
+            IReadOnlyList<ErasedRows> changed;
+            using (leases.Await(LeaseResource.Publication, cancellationToken))
+            {
+                changed = new Erasure(connection, SourceRegister.All, pseudonyms, Surroundings.Time).Erase(number, before.HeldRecords, reference);
+            }
+
+            IReadOnlyList<FigureMove> moved = [.. Figures(home, connection, leases, figuring, cancellationToken)
                 .Where(figure => figures.TryGetValue(figure.Key, out (double, double) earlier) && earlier != figure.Value)
                 .Select(figure => new FigureMove(figure.Key.Code, figure.Key.Month, figures[figure.Key].Numerator, figure.Value.Numerator, figures[figure.Key].Denominator, figure.Value.Denominator))];
             Erasure.Scrub(connection);
@@ -108,14 +117,14 @@ internal sealed class PersonEraseCommand : BhytCommand
     }
 
     /// <summary>Every indicator by month, computed now; none where figures were never computed.</summary>
-    private static Dictionary<(string Code, int Month), (double Numerator, double Denominator)> Figures(WarehouseHome home, SqliteConnection connection, TimeProvider time, CancellationToken cancellationToken)
+    private Dictionary<(string Code, int Month), (double Numerator, double Denominator)> Figures(WarehouseHome home, SqliteConnection connection, HostLeases leases, Lease figuring, CancellationToken cancellationToken)
     {
         if (connection.ScalarLong("SELECT EXISTS (SELECT 1 FROM fact_IndicatorValue)") == 0)
         {
             return [];
         }
 
-        new IndicatorRun(home.Warehouse, time).Run(progress: null, cancellationToken);
+        new IndicatorRun(home.Warehouse, Surroundings.Time, leases).Run(figuring, progress: null, cancellationToken);
         return connection.Rows(
             "SELECT IndicatorCode, MonthKey, SUM(Numerator), SUM(Denominator) FROM fact_IndicatorValue GROUP BY IndicatorCode, MonthKey ORDER BY IndicatorCode, MonthKey",
             reader => (Key: (reader.GetString(0), reader.GetInt32(1)), Value: (Math.Round(reader.GetDouble(2), 2), Math.Round(reader.GetDouble(3), 2)))).ToDictionary(figure => figure.Key, figure => figure.Value);

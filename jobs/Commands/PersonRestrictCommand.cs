@@ -3,6 +3,7 @@ using System.Globalization;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Privacy;
 using BhytWarehouse.Etl.Quality;
 using Microsoft.Data.Sqlite;
@@ -32,8 +33,8 @@ internal sealed class PersonRestrictCommand : BhytCommand
         string path = WarehousePath(line);
         SqliteWarehouse.OpenExisting(path);
         PersonNumber number = NumberReading.Read(Surroundings, Language);
-        using HomeLock homeLock = HomeLock.Take(path, Language);
         WarehouseHome home = WarehouseHome.OpenOrCreate(path, Surroundings.Time);
+        using Lease figures = LeasesOf(home).Await(LeaseResource.Figures, cancellationToken);
         using Pseudonyms pseudonyms = new(home.Key.PseudonymKey);
         using SqliteConnection connection = home.Warehouse.OpenWriter();
         PersonKeys keys = PersonKeys.Find(connection, pseudonyms, number);

@@ -37,7 +37,6 @@ internal sealed class QuarantineDecisionCommand : BhytCommand
         OperatorLog.Check(reason);
         string path = WarehousePath(line);
         SqliteWarehouse.OpenExisting(path);
-        using HomeLock homeLock = HomeLock.Take(path, Language);
         WarehouseHome home = WarehouseHome.OpenOrCreate(path, Surroundings.Time);
         using SqliteConnection connection = home.Warehouse.OpenWriter();
         OverrideBook book = new(connection, Surroundings.Time);

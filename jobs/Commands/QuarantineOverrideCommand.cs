@@ -38,7 +38,6 @@ internal sealed class QuarantineOverrideCommand : BhytCommand
         OperatorLog.Check(reason);
         string path = WarehousePath(line);
         SqliteWarehouse.OpenExisting(path);
-        using HomeLock homeLock = HomeLock.Take(path, Language);
         WarehouseHome home = WarehouseHome.OpenOrCreate(path, Surroundings.Time);
         using SqliteConnection connection = home.Warehouse.OpenWriter();
         HeldRecord held = new QuarantineBook(connection).Find(load, file, record) ?? throw new CommandException(QuarantineTexts.NotHeld.In(Language, word));

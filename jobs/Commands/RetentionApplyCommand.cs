@@ -3,6 +3,7 @@ using System.Globalization;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Retention;
 using BhytWarehouse.Etl.Sources;
 using Microsoft.Data.Sqlite;
@@ -33,9 +34,11 @@ internal sealed class RetentionApplyCommand : BhytCommand
         string reason = OperatorLog.Check(line.GetValue(_reason)!);
         string path = WarehousePath(line);
         SqliteWarehouse.OpenExisting(path);
-        using HomeLock homeLock = HomeLock.Take(path, Language);
         WarehouseHome home = WarehouseHome.OpenOrCreate(path, Surroundings.Time);
-        new FeedLoading(home, SourceRegister.All, Surroundings.Time, screen).ResumeUnfinished(cancellationToken);
+        HostLeases leases = LeasesOf(home);
+        new FeedLoading(home, SourceRegister.All, leases, Surroundings, screen).ResumeUnfinished(cancellationToken);
+        // No load may take up a file while its content goes.
+        using LeaseSet feeds = leases.Take(SourceRegister.All.Sources.Select(source => LeaseResource.Feed(source.FeedCode)));
         using SqliteConnection connection = home.Warehouse.OpenWriter();
         RetentionPeriod period = RetentionPeriod.Read(home.Folder, Surroundings.ReadVariable);
         LandingRetention retention = new(connection, home.Landing, period, Surroundings.Time);

@@ -2,6 +2,7 @@ using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Landing;
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Sources;
 
 namespace BhytWarehouse.Fuzz.Tests.Fuzzing;
@@ -32,7 +33,7 @@ internal sealed class LoadTrial(ISource source, CorpusEntry good) : IDisposable
         File.WriteAllBytes(path, content);
         try
         {
-            LoadResult result = new WarehouseLoad(_home, new SourceRegister(source), Clock.Standing).Run(source, InputFiles.Find(drop, source.FileExtensions, quietSince: null), progress: null, CancellationToken.None);
+            LoadResult result = new WarehouseLoad(_home, new SourceRegister(source), Clock.Standing, new HostLeases(_home.Warehouse, Clock.Standing, LeaseTerms.Default)).Run(source, InputFiles.Find(drop, source.FileExtensions, quietSince: null), progress: null, CancellationToken.None);
             if (!result.IsPublished)
             {
                 return new Violation(source.FeedCode, "load", $"not published: {result.Message}");
