@@ -1,6 +1,6 @@
 -- What every feed told of each period, by who was to tell or be told of: facility, commune, paying unit. Read by the radar, which looks for periods and members that are missing. Claims by day are derive.DossierDay.
 -- PeriodTypeCode  M month (yyyymm), Q quarter (yyyyq), Y year, E edition of a whole list (its day)
--- Conserves  nothing: the radar looks in it for what is missing; no figure is made of it
+-- Conserves  nothing: the radar looks in it for what is missing, no figure is made of it
 CREATE VIEW derive.DeliveredPeriod
 AS
 SELECT

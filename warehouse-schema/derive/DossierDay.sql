@@ -1,6 +1,6 @@
 -- Dossiers of each facility that arrived, by day of discharge: did the facility's day arrive whole? Those taken back since count too. Read by the radar, which holds it against what was expected.
 -- Day of receipt, did the facility send at all, is fact.DossierReceipt.
--- Conserves  nothing: the radar looks in it for what is missing; no figure is made of it
+-- Conserves  nothing: the radar looks in it for what is missing, no figure is made of it
 CREATE VIEW derive.DossierDay
 AS
 SELECT

@@ -1,5 +1,5 @@
 -- How many days after discharge the dossiers of a facility were submitted, by month of discharge: a day is due when nearly all of its dossiers usually are.
--- Conserves  nothing: the radar takes from it when a day is due; no figure is made of it
+-- Conserves  nothing: the radar takes from it when a day is due, no figure is made of it
 CREATE VIEW derive.DossierLag
 AS
 SELECT

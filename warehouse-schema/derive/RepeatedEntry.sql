@@ -1,5 +1,5 @@
 -- How much of what stood the newest list of a feed repeats: entries in force on its day, told by it or by a list of the hundred days before, and told by any list. A whole list repeats nearly all, a list of changes little of what any list told. Read by the radar.
--- Conserves  nothing: the radar looks in it for what is missing; no figure is made of it
+-- Conserves  nothing: the radar looks in it for what is missing, no figure is made of it
 CREATE VIEW derive.RepeatedEntry
 AS
 WITH newest AS

@@ -36,7 +36,7 @@ public sealed class ConservationTests(LoadedProvince province)
         using ScratchHome home = LoadedCopy();
         FalsifiedView.Reword(home.Home.Warehouse, view, find, replace);
 
-        WarehouseException refused = Should.Throw<WarehouseException>(home.ComputeFigures);
+        WarehouseException refused = Should.Throw<WarehouseException>(() => home.ComputeFigures());
 
         refused.Message.ShouldMatch(message);
         refused.Message.ShouldContain("None of these figures was published; those before stand");
