@@ -1,5 +1,6 @@
 -- Grain: one row per resource that hosts lease: the highest token with which anybody took it.
 -- Caution  a host whose token is lower lost its lease while it stood still: its transaction is refused; lowering a token lets it write beside its successor
+-- Tokens  Token
 CREATE TABLE audit.Fence
 (
     ResourceName varchar(100) NOT NULL, -- such as "feed VssClaims", figures, publication
