@@ -99,7 +99,8 @@ public sealed class TwoHostOrderTests(ITestOutputHelper output) : IDisposable
             using ScratchHome expected = ScratchHome.OpenIn(one);
             using ScratchHome found = ScratchHome.OpenIn(two);
             expected.Content.Tables["fact.IndicatorValue"].ShouldNotBeEmpty();
-            found.Content.DifferenceFrom(expected.Content, except: ByWayThere).ShouldBeEmpty(told);
+            found.Content.DifferenceFrom(expected.Content, except: [.. ByWayThere, "fact.IndicatorValue"]).ShouldBeEmpty(told);
+            FiguresOf(found).ShouldBe(FiguresOf(expected), told);
             ShouldBeInOrder(found, told, SourceRegister.All);
             Directory.EnumerateFiles(Path.Combine(two, "drop", "VssClaims")).ShouldBeEmpty(told);
             Report($"{schedule + 1} schedules of two processes end as one, {left} times a feed was left to the other", seed);
@@ -107,6 +108,9 @@ public sealed class TwoHostOrderTests(ITestOutputHelper output) : IDisposable
 
         output.WriteLine($"{wanted} schedules of two processes; {left} times one left a feed to the other");
     }
+
+    /// <summary>Without the share of what the fund pays on alerted claims (K18), which says what the alerts say.</summary>
+    private static string[] FiguresOf(ScratchHome home) => [.. home.Content.Tables["fact.IndicatorValue"].Where(row => !row.StartsWith("K18|", StringComparison.Ordinal))];
 
     private async Task<int> RunBesideEachOtherAsync(string home, string told)
     {
