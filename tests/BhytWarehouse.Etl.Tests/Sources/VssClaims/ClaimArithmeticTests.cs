@@ -42,7 +42,8 @@ public sealed class ClaimArithmeticTests
     [InlineData("12.500", 2, 1250)]
     [InlineData("-3", 2, -300)]
     [InlineData("007", 2, 700)]
-    [InlineData("999999999999999.99", 2, 99999999999999999)]
+    [InlineData("90000000000000.00", 2, 9_000_000_000_000_000)]
+    [InlineData("999999999999999.999", 3, 999999999999999999)]
     public void TryScaled_Number_GivesItsScaledForm(string text, int decimals, long expected)
     {
         FieldText.TryScaled(System.Text.Encoding.UTF8.GetBytes(text), decimals, out long scaled).ShouldBeTrue();
@@ -63,6 +64,7 @@ public sealed class ClaimArithmeticTests
     [InlineData("0x1")]
     [InlineData("١")]
     [InlineData("1234567890123456")]
+    [InlineData("90000000000000.01")] // above what the warehouse keeps to the hundredth
     public void TryScaled_AnythingElse_IsNoAmount(string text) => FieldText.TryScaled(System.Text.Encoding.UTF8.GetBytes(text), 2, out _).ShouldBeFalse();
 
     [Theory]
