@@ -30,6 +30,9 @@ public sealed partial record ConservationLaw(
 {
     public const string Tag = "Conserves";
 
+    /// <summary>In hundredths, what a slice shows of a measure that stands in every row where all of them hide it: no count of people is a hundredth.</summary>
+    public const long AllHidden = -1;
+
     private const string Rows = "rows";
     private const string Distinct = "distinct ";
 
@@ -59,13 +62,15 @@ public sealed partial record ConservationLaw(
         string among = Figure.Schema == "indicator" ? $"IndicatorCode = '{Figure.Code}'{(Among.Length > 0 ? $" AND ({Among})" : "")}" : Among;
         return (
             figure.Query(Slices.Select(slice => slice.Target), Measures.SelectMany(measure => IsEach
-                ? [$"COALESCE(MIN({figure.Hundredths(measure.Target)}), 0)", $"COALESCE(MAX({figure.Hundredths(measure.Target)}), 0)"]
+                ? [$"COALESCE(MIN({figure.Hundredths(measure.Target)}), {Empty(measure)})", $"COALESCE(MAX({figure.Hundredths(measure.Target)}), {Empty(measure)})"]
                 : new[] { figure.Sum(measure.Target), figure.EmptyCells(measure.Target) }), among),
             behind.Query(Slices.Select(slice => slice.Source), Measures.Select(measure => behind.Sum(measure.Source)), Where));
     }
 
     /// <summary>The slices of one row as a message says them.</summary>
     public string Say(IReadOnlyList<string> values) => string.Join(", ", Slices.Select((slice, index) => $"{Plain().Replace(slice.Target, "$1")} {values[index]}"));
+
+    private static long Empty(ConservedMeasure measure) => measure.HidesFrom is null ? 0 : AllHidden;
 
     private static ConservationLaw Parse(WarehouseObject figure, string text)
     {

@@ -40,8 +40,9 @@ public sealed class Conservation(SqliteConnection connection)
                 long made = behind.TryGetValue(slice, out (string[] Slice, long[] Values) there) ? there.Values[index] : 0;
                 bool stands = shown.TryGetValue(slice, out (string[] Slice, long[] Values) here);
                 (long first, long second) = stands ? (here.Values[2 * index], here.Values[(2 * index) + 1]) : (0, 0);
-                (long least, long greatest, long hidden) = law.IsEach ? (first, second, 0) : (first, first, second);
-                if (law.IsEach ? least != made || greatest != made : !Fits(measure, made - first, hidden))
+                bool isHidden = law.IsEach && measure.HidesFrom is not null && stands && first == ConservationLaw.AllHidden;
+                (long least, long greatest, long hidden) = isHidden ? (0, 0, 1) : law.IsEach ? (first, second, 0) : (first, first, second);
+                if (law.IsEach && !isHidden ? least != made || greatest != made : !Fits(measure, made - least, hidden))
                 {
                     differences.Add(new FigureDifference(figure, measure.Name, law.Say(stands ? here.Slice : there.Slice), source, made, least != made ? least : greatest, hidden));
                 }

@@ -178,8 +178,10 @@ public sealed class Ledger(SqliteConnection connection, int loadRunKey, FeedDeli
         List<LedgerDifference> differences = [];
         foreach (LedgerLevel level in feed.Measures.Where(measure => facts.Any(fact => fact.Fact == measure.Fact.Fact)).Select(measure => measure.Level).Distinct())
         {
-            Dictionary<(string, int), long> loaded = Slices(_entries.Where(entry => entry.Key.Level == level && entry.Key.State == LedgerState.Loaded));
-            differences.AddRange(Apart(loaded, inStar.GetValueOrDefault(level) ?? []).Select(slice => new LedgerDifference(level, $"{names}, {Slice(slice.Slice.Facility, slice.Slice.Month)}", "staged", slice.First, "in the star", slice.Second)));
+            Dictionary<(string Facility, int Month), long> standing = inStar.GetValueOrDefault(level) ?? [];
+            // Records without a month may all belong to a fact without versions, as check-ins do; what is lost of them the totals tell.
+            Dictionary<(string, int), long> loaded = Slices(_entries.Where(entry => entry.Key.Level == level && entry.Key.State == LedgerState.Loaded && (standing.Count > 0 || entry.Key.Month >= 0)));
+            differences.AddRange(Apart(loaded, standing).Select(slice => new LedgerDifference(level, $"{names}, {Slice(slice.Slice.Facility, slice.Slice.Month)}", "staged", slice.First, "in the star", slice.Second)));
         }
 
         return differences;

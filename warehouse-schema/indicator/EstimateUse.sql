@@ -6,7 +6,7 @@
 -- Conserves  Numerator = FundPaidAmount of derive.FundPaidSinceJanuary by MonthKey, Facility(FacilityKey).FacilityDurableKey = FacilityDurableKey among FacilityKey <> -1;
 -- Conserves  Numerator = FundPaidAmount of derive.FundPaidSinceJanuary by MonthKey among FacilityKey = -1;
 -- Conserves  each Denominator = EstimateAmount of fact.FundBudget by MonthKey / 100 = YearNumber, Facility(FacilityKey).FacilityDurableKey = FacilityDurableKey where FacilityDurableKey <> -1 among FacilityKey <> -1;
--- Conserves  each Denominator = EstimateAmount of fact.FundBudget by MonthKey / 100 = YearNumber, AdministrativeUnit(AdministrativeUnitKey).AdministrativeUnitDurableKey = AdministrativeUnitDurableKey where FacilityDurableKey = -1 among FacilityKey = -1
+-- Conserves  each Denominator = EstimateAmount of fact.FundBudget by MonthKey / 100 = YearNumber, AdministrativeUnit(AdministrativeUnitKey).AdministrativeUnitDurableKey = AdministrativeUnitDurableKey where FacilityDurableKey = -1 among FacilityKey = -1 AND AdministrativeUnitKey <> -1 as far as told
 CREATE VIEW indicator.EstimateUse
 AS
 WITH paid AS

@@ -70,7 +70,7 @@ public sealed class RealUnitsTests(ITestOutputHelper output) : IDisposable
     {
         Random random = new(2024);
         using SqliteConnection connection = home.Home.Warehouse.OpenWriter();
-        long basis = connection.ScalarLong("SELECT PopulationBasisKey FROM dim_PopulationBasis WHERE PopulationBasisCode = 'MPS-REG'");
+        long basis = connection.ScalarLong("SELECT PopulationBasisKey FROM dim_PopulationBasis WHERE PopulationBasisCode = 'NSO-AVG'");
         List<(int Key, int Durable, string System)> units = connection.Rows(
             "SELECT AdministrativeUnitKey, AdministrativeUnitDurableKey, UnitSystemCode FROM dim_AdministrativeUnit AS unit WHERE UnitLevel = 'Commune' AND (UnitSystemCode = 'Old' OR EXISTS (SELECT 1 FROM fact_AdministrativeUnitChange AS change WHERE change.NewUnitDurableKey = unit.AdministrativeUnitDurableKey AND change.OldUnitDurableKey > 0)) GROUP BY AdministrativeUnitDurableKey ORDER BY UnitCode",
             reader => (reader.GetInt32(0), reader.GetInt32(1), reader.GetString(2)));
