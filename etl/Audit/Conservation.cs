@@ -63,7 +63,7 @@ public sealed class Conservation(SqliteConnection connection)
     private static bool Fits(ConservedMeasure measure, long missing, long hidden) =>
         hidden == 0 || measure.HidesFrom is null
             ? missing == 0 && hidden == 0
-            : missing >= hidden * measure.HidesFrom.Value * 100 && (measure.HidesTo == int.MaxValue || missing <= hidden * measure.HidesTo * 100L);
+            : measure.HidesTo == int.MaxValue || (missing >= hidden * measure.HidesFrom.Value * 100L && missing <= hidden * measure.HidesTo * 100L);
 
     /// <summary>Where a figure says which rows it suppresses, a cell that is empty elsewhere was lost.</summary>
     private IEnumerable<FigureDifference> EmptyWithoutSuppression(ConservationLaw law, ConservedMeasure measure, string figure, string source)
