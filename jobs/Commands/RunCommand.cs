@@ -120,7 +120,7 @@ internal sealed class RunCommand : BhytCommand
         screen.Line(RunTexts.Empty, source.FeedCode);
         foreach ((string name, string reason) in input.LeftAlone)
         {
-            screen.Warn(RunTexts.LeftAlone, source.FeedCode, name, reason);
+            screen.Warn(RunTexts.LeftAlone, source.FeedCode, ShownName.Of(name), reason);
         }
 
         return false;
@@ -150,7 +150,7 @@ internal sealed class RunCommand : BhytCommand
 
             foreach (string name in stays)
             {
-                screen.Warn(RunTexts.Unmoved, source.FeedCode, name);
+                screen.Warn(RunTexts.Unmoved, source.FeedCode, ShownName.Of(name));
             }
 
             Surroundings.Told?.Invoke(new WorkStep(source.FeedCode, DurableStep.Moved));

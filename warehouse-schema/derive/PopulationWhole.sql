@@ -1,7 +1,7 @@
 -- Populations of both sexes and all ages, with the month from which each holds: of the statistics office as published, else the sum over sexes and ages where only these are; of the resident register by commune and, added up, by province. Restated into old and new units.
 -- Conserves  PersonCount of fact.Population by FromMonthKey = (YearNumber * 100) + 1, PopulationBasisKey, AdministrativeUnitDurableKey where SexKey = -1 AND AgeBandKey = -1 among EXISTS (SELECT 1 FROM fact.Population AS whole WHERE (whole.YearNumber * 100) + 1 = own.FromMonthKey AND whole.PopulationBasisKey = own.PopulationBasisKey AND whole.AdministrativeUnitDurableKey = own.AdministrativeUnitDurableKey AND whole.SexKey = -1 AND whole.AgeBandKey = -1);
 -- Conserves  PersonCount of derive.RegisteredPeople by FromMonthKey = MonthKey, PopulationBasisKey, AdministrativeUnitDurableKey = CommuneDurableKey among CountedLevel = 'Commune' AND PopulationBasis(PopulationBasisKey).PopulationBasisCode IN ('MPS-REG', 'MPS-RES');
--- Conserves  PersonCount of derive.RegisteredPeople by FromMonthKey = MonthKey, PopulationBasisKey, UnitSystemCode among CountedLevel = 'Province' AND PopulationBasis(PopulationBasisKey).PopulationBasisCode IN ('MPS-REG', 'MPS-RES')
+-- Conserves  PersonCount of derive.RegisteredPeople by FromMonthKey = MonthKey, PopulationBasisKey, UnitSystemCode among CountedLevel = 'Province' AND PopulationBasis(PopulationBasisKey).PopulationBasisCode IN ('MPS-REG', 'MPS-RES') as far as told
 CREATE VIEW derive.PopulationWhole
 AS
 SELECT

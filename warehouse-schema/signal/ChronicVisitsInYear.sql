@@ -30,7 +30,7 @@ visit AS
         claim.TreatingFacilityDurableKey,
         claim.FundPaidAmount,
         SUBSTRING(diagnosis.DiagnosisCode, 1, 3) AS DiseaseCode,
-        ROW_NUMBER() OVER (PARTITION BY claim.MemberDurableKey, SUBSTRING(diagnosis.DiagnosisCode, 1, 3), claim.AdmissionDateKey / 10000 ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS Place
+        ROW_NUMBER() OVER (PARTITION BY claim.MemberDurableKey, SUBSTRING(diagnosis.DiagnosisCode, 1, 3), claim.AdmissionDateKey / 10000 ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS Place
     FROM fact.Claim AS claim
     INNER JOIN dim.CareType AS careType
         ON careType.CareTypeKey = claim.CareTypeKey

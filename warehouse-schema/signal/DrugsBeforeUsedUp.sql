@@ -21,13 +21,13 @@ WITH prescription AS
         claim.TreatingFacilityDurableKey,
         claim.AdmissionDateKey,
         admission.DayNumber AS AdmissionDay,
-        LAG(claim.ClaimKey) OVER (PARTITION BY claim.MemberDurableKey, claim.MainDiagnosisKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierKey,
-        LAG(claim.ClaimNumber) OVER (PARTITION BY claim.MemberDurableKey, claim.MainDiagnosisKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierNumber,
-        LAG(claim.AdmissionDateKey) OVER (PARTITION BY claim.MemberDurableKey, claim.MainDiagnosisKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierDateKey,
-        LAG(admission.DayNumber) OVER (PARTITION BY claim.MemberDurableKey, claim.MainDiagnosisKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierDay,
-        LAG(claim.TreatmentDays) OVER (PARTITION BY claim.MemberDurableKey, claim.MainDiagnosisKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierDrugDays,
-        LAG(claim.TreatingFacilityDurableKey) OVER (PARTITION BY claim.MemberDurableKey, claim.MainDiagnosisKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierFacilityDurableKey,
-        LAG(facility.FacilityCode) OVER (PARTITION BY claim.MemberDurableKey, claim.MainDiagnosisKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierFacilityCode
+        LAG(claim.ClaimKey) OVER (PARTITION BY claim.MemberDurableKey, claim.MainDiagnosisKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierKey,
+        LAG(claim.ClaimNumber) OVER (PARTITION BY claim.MemberDurableKey, claim.MainDiagnosisKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierNumber,
+        LAG(claim.AdmissionDateKey) OVER (PARTITION BY claim.MemberDurableKey, claim.MainDiagnosisKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierDateKey,
+        LAG(admission.DayNumber) OVER (PARTITION BY claim.MemberDurableKey, claim.MainDiagnosisKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierDay,
+        LAG(claim.TreatmentDays) OVER (PARTITION BY claim.MemberDurableKey, claim.MainDiagnosisKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierDrugDays,
+        LAG(claim.TreatingFacilityDurableKey) OVER (PARTITION BY claim.MemberDurableKey, claim.MainDiagnosisKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierFacilityDurableKey,
+        LAG(facility.FacilityCode) OVER (PARTITION BY claim.MemberDurableKey, claim.MainDiagnosisKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierFacilityCode
     FROM fact.Claim AS claim
     INNER JOIN dim.CareType AS careType
         ON careType.CareTypeKey = claim.CareTypeKey

@@ -31,7 +31,7 @@ visit AS
         claim.AdmissionDateKey / 100 AS MonthKey,
         claim.TreatingFacilityDurableKey,
         claim.FundPaidAmount,
-        ROW_NUMBER() OVER (PARTITION BY claim.MemberDurableKey, claim.AdmissionDateKey / 100 ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS Place
+        ROW_NUMBER() OVER (PARTITION BY claim.MemberDurableKey, claim.AdmissionDateKey / 100 ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS Place
     FROM fact.Claim AS claim
     INNER JOIN dim.CareType AS careType
         ON careType.CareTypeKey = claim.CareTypeKey

@@ -23,9 +23,9 @@ WITH encounter AS
         claim.AdmissionDateKey,
         claim.AdmissionMinute,
         claim.SubmissionDateKey,
-        FIRST_VALUE(claim.ClaimNumber) OVER (PARTITION BY claim.MemberDurableKey, claim.TreatingFacilityDurableKey, claim.AdmissionDateKey, claim.AdmissionMinute, claim.DischargeDateKey, claim.DischargeMinute, claim.LineCount, claim.FacilityChargeAmount, claim.DrugAmount, claim.FundPaidAmount ORDER BY claim.SubmissionDateKey, claim.ClaimKey) AS FirstNumber,
-        FIRST_VALUE(claim.SettlementMonthKey) OVER (PARTITION BY claim.MemberDurableKey, claim.TreatingFacilityDurableKey, claim.AdmissionDateKey, claim.AdmissionMinute, claim.DischargeDateKey, claim.DischargeMinute, claim.LineCount, claim.FacilityChargeAmount, claim.DrugAmount, claim.FundPaidAmount ORDER BY claim.SubmissionDateKey, claim.ClaimKey) AS FirstMonthKey,
-        ROW_NUMBER() OVER (PARTITION BY claim.MemberDurableKey, claim.TreatingFacilityDurableKey, claim.AdmissionDateKey, claim.AdmissionMinute, claim.DischargeDateKey, claim.DischargeMinute, claim.LineCount, claim.FacilityChargeAmount, claim.DrugAmount, claim.FundPaidAmount ORDER BY claim.SubmissionDateKey, claim.ClaimKey) AS Place
+        FIRST_VALUE(claim.ClaimNumber) OVER (PARTITION BY claim.MemberDurableKey, claim.TreatingFacilityDurableKey, claim.AdmissionDateKey, claim.AdmissionMinute, claim.DischargeDateKey, claim.DischargeMinute, claim.LineCount, claim.FacilityChargeAmount, claim.DrugAmount, claim.FundPaidAmount ORDER BY claim.SubmissionDateKey, claim.ClaimNumber, claim.ClaimKey) AS FirstNumber,
+        FIRST_VALUE(claim.SettlementMonthKey) OVER (PARTITION BY claim.MemberDurableKey, claim.TreatingFacilityDurableKey, claim.AdmissionDateKey, claim.AdmissionMinute, claim.DischargeDateKey, claim.DischargeMinute, claim.LineCount, claim.FacilityChargeAmount, claim.DrugAmount, claim.FundPaidAmount ORDER BY claim.SubmissionDateKey, claim.ClaimNumber, claim.ClaimKey) AS FirstMonthKey,
+        ROW_NUMBER() OVER (PARTITION BY claim.MemberDurableKey, claim.TreatingFacilityDurableKey, claim.AdmissionDateKey, claim.AdmissionMinute, claim.DischargeDateKey, claim.DischargeMinute, claim.LineCount, claim.FacilityChargeAmount, claim.DrugAmount, claim.FundPaidAmount ORDER BY claim.SubmissionDateKey, claim.ClaimNumber, claim.ClaimKey) AS Place
     FROM fact.Claim AS claim
     INNER JOIN dim.Diagnosis AS diagnosis
         ON diagnosis.DiagnosisKey = claim.MainDiagnosisKey

@@ -40,12 +40,12 @@ visit AS
         entitlement.EntitlementCode,
         SUBSTRING(diagnosis.DiagnosisCode, 1, 3) AS DiseaseCode,
         busy.FacilityCount,
-        LAG(claim.ClaimNumber) OVER (PARTITION BY claim.MemberDurableKey, claim.AdmissionDateKey ORDER BY claim.AdmissionMinute, claim.ClaimKey) AS EarlierNumber,
-        LAG(claim.AdmissionMinute) OVER (PARTITION BY claim.MemberDurableKey, claim.AdmissionDateKey ORDER BY claim.AdmissionMinute, claim.ClaimKey) AS EarlierMinute,
-        LAG(claim.DischargeTypeCode) OVER (PARTITION BY claim.MemberDurableKey, claim.AdmissionDateKey ORDER BY claim.AdmissionMinute, claim.ClaimKey) AS EarlierDischargeTypeCode,
-        LAG(facility.FacilityCode) OVER (PARTITION BY claim.MemberDurableKey, claim.AdmissionDateKey ORDER BY claim.AdmissionMinute, claim.ClaimKey) AS EarlierFacilityCode,
-        LAG(claim.TreatingFacilityDurableKey) OVER (PARTITION BY claim.MemberDurableKey, claim.AdmissionDateKey ORDER BY claim.AdmissionMinute, claim.ClaimKey) AS EarlierFacilityDurableKey,
-        LAG(SUBSTRING(diagnosis.DiagnosisCode, 1, 3)) OVER (PARTITION BY claim.MemberDurableKey, claim.AdmissionDateKey ORDER BY claim.AdmissionMinute, claim.ClaimKey) AS EarlierDiseaseCode
+        LAG(claim.ClaimNumber) OVER (PARTITION BY claim.MemberDurableKey, claim.AdmissionDateKey ORDER BY claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierNumber,
+        LAG(claim.AdmissionMinute) OVER (PARTITION BY claim.MemberDurableKey, claim.AdmissionDateKey ORDER BY claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierMinute,
+        LAG(claim.DischargeTypeCode) OVER (PARTITION BY claim.MemberDurableKey, claim.AdmissionDateKey ORDER BY claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierDischargeTypeCode,
+        LAG(facility.FacilityCode) OVER (PARTITION BY claim.MemberDurableKey, claim.AdmissionDateKey ORDER BY claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierFacilityCode,
+        LAG(claim.TreatingFacilityDurableKey) OVER (PARTITION BY claim.MemberDurableKey, claim.AdmissionDateKey ORDER BY claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierFacilityDurableKey,
+        LAG(SUBSTRING(diagnosis.DiagnosisCode, 1, 3)) OVER (PARTITION BY claim.MemberDurableKey, claim.AdmissionDateKey ORDER BY claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierDiseaseCode
     FROM busy
     INNER JOIN fact.Claim AS claim
         ON claim.MemberDurableKey = busy.MemberDurableKey

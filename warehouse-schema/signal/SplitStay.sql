@@ -26,13 +26,13 @@ WITH stay AS
         SUBSTRING(diagnosis.DiagnosisCode, 1, 3) AS DiseaseCode,
         admission.DayNumber AS AdmissionDay,
         (CAST(admission.DayNumber AS bigint) * 1440) + claim.AdmissionMinute AS AdmissionMoment,
-        LAG(claim.ClaimNumber) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierNumber,
-        LAG(claim.TreatingFacilityDurableKey) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierFacilityDurableKey,
-        LAG(claim.DischargeTypeCode) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierDischargeTypeCode,
-        LAG(SUBSTRING(diagnosis.DiagnosisCode, 1, 3)) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierDiseaseCode,
-        LAG(claim.DischargeDateKey) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierDischargeDateKey,
-        LAG(discharge.DayNumber) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierDischargeDay,
-        LAG((CAST(discharge.DayNumber AS bigint) * 1440) + claim.DischargeMinute) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierDischargeMoment
+        LAG(claim.ClaimNumber) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierNumber,
+        LAG(claim.TreatingFacilityDurableKey) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierFacilityDurableKey,
+        LAG(claim.DischargeTypeCode) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierDischargeTypeCode,
+        LAG(SUBSTRING(diagnosis.DiagnosisCode, 1, 3)) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierDiseaseCode,
+        LAG(claim.DischargeDateKey) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierDischargeDateKey,
+        LAG(discharge.DayNumber) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierDischargeDay,
+        LAG((CAST(discharge.DayNumber AS bigint) * 1440) + claim.DischargeMinute) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierDischargeMoment
     FROM fact.Claim AS claim
     INNER JOIN dim.CareType AS careType
         ON careType.CareTypeKey = claim.CareTypeKey

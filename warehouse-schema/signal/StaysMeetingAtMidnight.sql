@@ -24,11 +24,11 @@ WITH stay AS
         admission.DayOfMonth,
         admission.CalendarMonth,
         (CAST(admission.DayNumber AS bigint) * 1440) + claim.AdmissionMinute AS AdmissionMoment,
-        LAG(claim.ClaimNumber) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierNumber,
-        LAG(claim.ParticipantGroupKey) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierGroupKey,
-        LAG(claim.TreatingFacilityDurableKey) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierFacilityDurableKey,
-        LAG(claim.AdmissionDateKey) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierAdmissionDateKey,
-        LAG((CAST(discharge.DayNumber AS bigint) * 1440) + claim.DischargeMinute) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierDischargeMoment
+        LAG(claim.ClaimNumber) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierNumber,
+        LAG(claim.ParticipantGroupKey) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierGroupKey,
+        LAG(claim.TreatingFacilityDurableKey) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierFacilityDurableKey,
+        LAG(claim.AdmissionDateKey) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierAdmissionDateKey,
+        LAG((CAST(discharge.DayNumber AS bigint) * 1440) + claim.DischargeMinute) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierDischargeMoment
     FROM fact.Claim AS claim
     INNER JOIN dim.Date AS admission
         ON admission.DateKey = claim.AdmissionDateKey

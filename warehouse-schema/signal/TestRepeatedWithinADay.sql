@@ -24,9 +24,9 @@ WITH claimed AS
         claim.DischargeTypeCode,
         claim.EntitlementKey,
         admission.DayNumber AS AdmissionDay,
-        LEAD(admission.DayNumber) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS NextAdmissionDay,
+        LEAD(admission.DayNumber) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS NextAdmissionDay,
         discharge.DayNumber AS DischargeDay,
-        MAX(discharge.DayNumber) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS LastDischargeDay
+        MAX(discharge.DayNumber) OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS LastDischargeDay
     FROM fact.Claim AS claim
     INNER JOIN dim.Date AS admission
         ON admission.DateKey = claim.AdmissionDateKey

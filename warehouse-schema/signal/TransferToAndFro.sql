@@ -60,18 +60,18 @@ moved AS
         stay.FundPaidAmount,
         stay.AdmissionDateKey,
         stay.AdmissionDay,
-        stay.AdmissionDay - LAG(stay.DischargeDay) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimKey) AS Gap1,
-        LAG(stay.AdmissionDay) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimKey) - LAG(stay.DischargeDay, 2) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimKey) AS Gap2,
-        LAG(stay.AdmissionDay, 2) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimKey) - LAG(stay.DischargeDay, 3) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimKey) AS Gap3,
-        LAG(stay.DischargeTypeCode) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimKey) AS Type1,
-        LAG(stay.DischargeTypeCode, 3) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimKey) AS Type3,
-        LAG(stay.TreatingFacilityDurableKey) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimKey) AS Facility1,
-        LAG(stay.TreatingFacilityDurableKey, 2) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimKey) AS Facility2,
-        LAG(stay.TreatingFacilityDurableKey, 3) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimKey) AS Facility3,
-        LAG(stay.FacilityCode) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimKey) AS OtherFacilityCode,
-        LAG(stay.ClaimNumber) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimKey) AS EarlierNumber,
-        LAG(stay.ClaimNumber, 3) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimKey) AS FirstNumber,
-        LAG(stay.DischargeDay, 2) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimKey) AS LeftDay
+        stay.AdmissionDay - LAG(stay.DischargeDay) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimNumber, stay.ClaimKey) AS Gap1,
+        LAG(stay.AdmissionDay) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimNumber, stay.ClaimKey) - LAG(stay.DischargeDay, 2) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimNumber, stay.ClaimKey) AS Gap2,
+        LAG(stay.AdmissionDay, 2) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimNumber, stay.ClaimKey) - LAG(stay.DischargeDay, 3) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimNumber, stay.ClaimKey) AS Gap3,
+        LAG(stay.DischargeTypeCode) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimNumber, stay.ClaimKey) AS Type1,
+        LAG(stay.DischargeTypeCode, 3) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimNumber, stay.ClaimKey) AS Type3,
+        LAG(stay.TreatingFacilityDurableKey) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimNumber, stay.ClaimKey) AS Facility1,
+        LAG(stay.TreatingFacilityDurableKey, 2) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimNumber, stay.ClaimKey) AS Facility2,
+        LAG(stay.TreatingFacilityDurableKey, 3) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimNumber, stay.ClaimKey) AS Facility3,
+        LAG(stay.FacilityCode) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimNumber, stay.ClaimKey) AS OtherFacilityCode,
+        LAG(stay.ClaimNumber) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimNumber, stay.ClaimKey) AS EarlierNumber,
+        LAG(stay.ClaimNumber, 3) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimNumber, stay.ClaimKey) AS FirstNumber,
+        LAG(stay.DischargeDay, 2) OVER (PARTITION BY stay.MemberDurableKey ORDER BY stay.AdmissionMoment, stay.ClaimNumber, stay.ClaimKey) AS LeftDay
     FROM stay
 )
 SELECT

@@ -22,7 +22,7 @@ WITH death AS
         claim.DischargeDateKey,
         facility.FacilityCode,
         ageBand.FromAge,
-        ROW_NUMBER() OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.DischargeDateKey, claim.DischargeMinute, claim.ClaimKey) AS Place
+        ROW_NUMBER() OVER (PARTITION BY claim.MemberDurableKey ORDER BY claim.DischargeDateKey, claim.DischargeMinute, claim.ClaimNumber, claim.ClaimKey) AS Place
     FROM fact.Claim AS claim
     INNER JOIN dim.Diagnosis AS diagnosis
         ON diagnosis.DiagnosisKey = claim.MainDiagnosisKey

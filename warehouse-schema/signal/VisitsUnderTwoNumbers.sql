@@ -45,14 +45,14 @@ visit AS
         claim.AdmissionDateKey,
         claim.FundPaidAmount,
         link.Strength,
-        LAG(claim.MemberDurableKey) OVER (PARTITION BY matched.PersonToken ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierMemberDurableKey,
-        LEAD(claim.MemberDurableKey) OVER (PARTITION BY matched.PersonToken ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS LaterMemberDurableKey,
-        LAG(claim.ClaimNumber) OVER (PARTITION BY matched.PersonToken ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierNumber,
-        LEAD(claim.ClaimNumber) OVER (PARTITION BY matched.PersonToken ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS LaterNumber,
-        LAG(admission.DayNumber) OVER (PARTITION BY matched.PersonToken ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierDay,
-        LEAD(admission.DayNumber) OVER (PARTITION BY matched.PersonToken ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS LaterDay,
-        LAG(claim.AdmissionDateKey) OVER (PARTITION BY matched.PersonToken ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS EarlierDateKey,
-        LEAD(claim.AdmissionDateKey) OVER (PARTITION BY matched.PersonToken ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimKey) AS LaterDateKey
+        LAG(claim.MemberDurableKey) OVER (PARTITION BY matched.PersonToken ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierMemberDurableKey,
+        LEAD(claim.MemberDurableKey) OVER (PARTITION BY matched.PersonToken ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS LaterMemberDurableKey,
+        LAG(claim.ClaimNumber) OVER (PARTITION BY matched.PersonToken ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierNumber,
+        LEAD(claim.ClaimNumber) OVER (PARTITION BY matched.PersonToken ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS LaterNumber,
+        LAG(admission.DayNumber) OVER (PARTITION BY matched.PersonToken ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierDay,
+        LEAD(admission.DayNumber) OVER (PARTITION BY matched.PersonToken ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS LaterDay,
+        LAG(claim.AdmissionDateKey) OVER (PARTITION BY matched.PersonToken ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS EarlierDateKey,
+        LEAD(claim.AdmissionDateKey) OVER (PARTITION BY matched.PersonToken ORDER BY claim.AdmissionDateKey, claim.AdmissionMinute, claim.ClaimNumber, claim.ClaimKey) AS LaterDateKey
     FROM link
     INNER JOIN dim.MatchedPerson AS matched
         ON matched.PersonToken = link.PersonToken

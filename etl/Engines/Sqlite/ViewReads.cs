@@ -25,6 +25,8 @@ public static partial class ViewReads
         ("fact.MemberAlert", SignalsOf(WarehouseSignalSubject.Member)),
         ("fact.PractitionerAlert", SignalsOf(WarehouseSignalSubject.Practitioner)),
         ("fact.FacilityAlert", SignalsOf(WarehouseSignalSubject.Facility)),
+        // Set by operators only; the rules that compare with them are evaluated anew, and tell.
+        ("dim.SignalThreshold", []),
         ("dim.SignalRule", [.. WarehouseSchema.Objects.Where(item => item.Schema == "signal").Select(item => $"signal.{item.Name}")]),
         ("fact.DossierExpectation", ["derive.DossierDay", "derive.DossierLag"]),
         ("fact.DeliveryAlert", ["derive.DeliveredPeriod", "derive.RepeatedEntry", "fact.DossierExpectation", "fact.SourceFreshness"]),

@@ -54,7 +54,7 @@ public sealed class RefreshReachTests : IDisposable
         await TablesOfARunAsync();
 
         (await _bench.BhytAsync("period", "close", "2025-05", "--reason", "a test")).ExitCode.ShouldBe(0);
-        (await TablesOfARunAsync()).ShouldBe(["IndicatorRevision", "PeriodRevision"], ignoreOrder: true);
+        (await TablesOfARunAsync()).ShouldBe(["ControlTotal", "IndicatorRevision", "PeriodRevision"], ignoreOrder: true);
 
         _bench.Drop("VssClaims", "two.xml", FailureBench.Correction("LK-1"));
         ((string[])["IndicatorRevision", "PeriodRevision", "FacilityMonth"]).Except(await TablesOfARunAsync()).ShouldBeEmpty();
