@@ -18,6 +18,9 @@ public sealed class DeliveryRadar(WorkCalendar calendar)
     /// <summary>Less than a quarter repeated is a list of changes; a whole one repeats nearly all.</summary>
     private const double LeastOfWholeList = 0.25;
 
+    /// <summary>What may still be there of a member that counts as absent, such as a few people booked under the wrong group.</summary>
+    private const double MostOfAbsent = 0.05;
+
     private const double LeastRepeated = 0.85;
     private const long FewestMissing = 10;
     private const long FewestOfMember = 30;
@@ -215,7 +218,9 @@ public sealed class DeliveryRadar(WorkCalendar calendar)
             }
 
             bool isRegister = list.All(entry => entry.Standing == 1);
-            foreach (RepeatedEntries gone in list.Where(entry => (isRegister || entry.Standing >= FewestOfMember) && entry.Repeated < LeastOfWholeList * entry.Standing && IsAlive(history, entry.Subject, day, day)))
+            // A list of changes at the turn of a year repeats groups that are renewed then and few of the others: absent is who is gone altogether, from a list that is whole for everybody else.
+            foreach (RepeatedEntries gone in list.Where(entry => (isRegister || entry.Standing >= FewestOfMember) && entry.Repeated < MostOfAbsent * entry.Standing && IsAlive(history, entry.Subject, day, day)
+                && (isRegister || repeated - entry.Repeated >= LeastRepeated * (standing - entry.Standing))))
             {
                 yield return new DeliveryAlert(list.Key.FeedCode, list.Key.Series, DeliveryAlertKind.Absence, AlertSeverity.High, gone.Subject, day, day, gone.Standing, gone.Repeated, 0, "whole-list-1");
             }

@@ -18,7 +18,9 @@ public sealed class RadarTests(LoadedProvince province)
     [Fact]
     public async Task CleanProvinces_OfAnySeed_RaiseNoAlert()
     {
-        int first = RandomNumberGenerator.GetInt32(1, 1_000_000_000);
+        // The seeds of a run that found the last false alarm; BHYT_SEED=random draws others, which may find one more.
+        string? asked = Environment.GetEnvironmentVariable("BHYT_SEED");
+        int first = asked == "random" ? RandomNumberGenerator.GetInt32(1, 1_000_000_000) : int.TryParse(asked, System.Globalization.CultureInfo.InvariantCulture, out int seed) ? seed : 619186277;
         for (int round = 0; round < 20; round++)
         {
             SampleProvinceOptions options = new() { Seed = first + round, People = 200 + (round * 20), Dossiers = 100 + (round * 30), Months = 2 + (round % 5), FaultyShare = 0, Start = new DateOnly(2024, 1 + (round % 12), 1) };
