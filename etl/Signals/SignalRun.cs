@@ -38,7 +38,7 @@ public sealed class SignalRun(SqliteConnection connection)
             cancellationToken.ThrowIfCancellationRequested();
             (int key, int since) = rules[signal.Code];
             AlertTable table = AlertTable.Of(signal.Subject);
-            if (signal.Needs.FirstOrDefault(need => connection.ScalarLong(need.SqliteQuery) == 0) is { } missing)
+            if (SignalReading.MissingNeed(connection, signal) is { } missing)
             {
                 gone += connection.Run($"DELETE FROM {table.Table} WHERE SignalRuleKey = @rule", ("@rule", key));
                 _register.Record(signal.Code, SignalRegister.NotApplicable, $"there is no row of {missing}", newest);
@@ -114,10 +114,9 @@ public sealed class SignalRun(SqliteConnection connection)
     private (long Raised, long Gone) Evaluate(WarehouseSignal signal, AlertTable table, int rule, string condition, int newest, int day)
     {
         string part = condition.Length == 0 ? "" : $" AND {condition}";
-        string slice = signal.HasSlice || signal.Subject == WarehouseSignalSubject.Claim ? "" : ", '' AS SliceCode";
         connection.Run("DROP TABLE IF EXISTS temp.found");
         connection.Run("DROP TABLE IF EXISTS temp.before");
-        connection.Run($"CREATE TEMP TABLE found AS SELECT *{slice} FROM {signal.View.SqliteName} WHERE MonthKey > 0{part}");
+        connection.Run($"CREATE TEMP TABLE found AS {SignalReading.Rows(signal)}{part}");
         connection.Run($"CREATE TEMP TABLE before AS SELECT {string.Join(", ", table.Identity)}, RaisedDateKey, RaisedLoadRunKey FROM {table.Table} WHERE SignalRuleKey = @rule{part}", ("@rule", rule));
         connection.Run($"CREATE INDEX temp.IX_before ON before ({string.Join(", ", table.Identity)})");
         connection.Run($"DELETE FROM {table.Table} WHERE SignalRuleKey = @rule{part}", ("@rule", rule));

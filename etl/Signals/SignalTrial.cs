@@ -22,18 +22,17 @@ public sealed class SignalTrial(SqliteConnection connection)
             }
         }
 
-        if (signal.Needs.FirstOrDefault(need => connection.ScalarLong(need.SqliteQuery) == 0) is { } missing)
+        if (SignalReading.MissingNeed(connection, signal) is { } missing)
         {
             return new TrialOutcome(missing.ToString(), 0, 0, 0, 0, 0, 0, 0, [], []);
         }
 
-        string slice = signal.HasSlice || signal.Subject == WarehouseSignalSubject.Claim ? "" : ", '' AS SliceCode";
         connection.Run("DROP TABLE IF EXISTS temp.tried");
         connection.Run(
             $"""
             CREATE TEMP TABLE tried AS
             SELECT found.MonthKey, found.FacilityDurableKey, found.AmountAtRisk{string.Concat(table.Found.Select(column => $", {column}"))}
-            FROM (SELECT *{slice} FROM {signal.View.SqliteName} WHERE MonthKey > 0) AS found {table.Join}
+            FROM ({SignalReading.Rows(signal)}) AS found {table.Join}
             """);
         string same = string.Join(" AND ", table.Identity.Select(column => $"alert.{column} = tried.{column}"));
         string standing = $"FROM {table.Table} AS alert INNER JOIN dim_SignalRule AS rule ON rule.SignalRuleKey = alert.SignalRuleKey AND rule.RuleCode = @rule";
