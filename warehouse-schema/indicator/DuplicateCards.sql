@@ -87,17 +87,27 @@ participant AS
         SUM(enrolment.MemberCount) AS MemberCount
     FROM fact.EnrolmentMonth AS enrolment
     GROUP BY enrolment.MonthKey, enrolment.CommuneKey
+),
+slice AS
+(
+    -- Nobody is lost where the snapshot of participants lacks the commune.
+    SELECT participant.MonthKey, participant.CommuneKey FROM participant
+    UNION
+    SELECT counted.MonthKey, counted.CommuneKey FROM counted
 )
 SELECT
     'K13' AS IndicatorCode,
-    participant.MonthKey,
-    participant.CommuneKey AS AdministrativeUnitKey,
+    slice.MonthKey,
+    slice.CommuneKey AS AdministrativeUnitKey,
     kind.SliceCode,
     COALESCE(counted.PersonCount, 0) AS Numerator,
-    participant.MemberCount AS Denominator
-FROM participant
+    COALESCE(participant.MemberCount, 0) AS Denominator
+FROM slice
 CROSS JOIN (SELECT 'OneNumber' AS SliceCode UNION ALL SELECT 'SeveralNumbers') AS kind
+LEFT JOIN participant
+    ON participant.MonthKey = slice.MonthKey
+    AND participant.CommuneKey = slice.CommuneKey
 LEFT JOIN counted
-    ON counted.MonthKey = participant.MonthKey
-    AND counted.CommuneKey = participant.CommuneKey
+    ON counted.MonthKey = slice.MonthKey
+    AND counted.CommuneKey = slice.CommuneKey
     AND counted.SliceCode = kind.SliceCode;

@@ -9,17 +9,17 @@ namespace BhytWarehouse.Warehouse.Tests.Fixtures;
 public sealed class FixtureWarehouse : IDisposable
 {
     private readonly SqliteConnection _connection = new("Data Source=:memory:;Foreign Keys=False");
+    private readonly int _proposedThresholds;
 
     public FixtureWarehouse()
     {
         _connection.Open();
         _connection.Run(WarehouseSchema.SqliteScript);
-        int key = 0;
         foreach (WarehouseSignalThreshold threshold in WarehouseSignal.All.SelectMany(signal => signal.Thresholds))
         {
             _connection.Run(
                 "INSERT INTO dim_SignalThreshold (SignalThresholdKey, RuleCode, ThresholdName, ThresholdValue, ProposedValue, Meaning, IsSet) VALUES (@key, @rule, @name, @value, @value, @meaning, 0)",
-                ("@key", ++key), ("@rule", threshold.RuleCode), ("@name", threshold.Name), ("@value", (double)threshold.ProposedValue), ("@meaning", threshold.Meaning));
+                ("@key", ++_proposedThresholds), ("@rule", threshold.RuleCode), ("@name", threshold.Name), ("@value", (double)threshold.ProposedValue), ("@meaning", threshold.Meaning));
         }
     }
 
@@ -138,10 +138,18 @@ public sealed class FixtureWarehouse : IDisposable
 
     private void Insert(WarehouseObject table, Dictionary<string, object> row)
     {
+        if (table is { Schema: "dim", Name: "SignalThreshold" })
+        {
+            // The limit of the case stands in the place of the one that the header proposes, under a key of its own.
+            _connection.Run(
+                "DELETE FROM dim_SignalThreshold WHERE SignalThresholdKey <= @proposed AND RuleCode = @rule AND ThresholdName = @name",
+                ("@proposed", _proposedThresholds), ("@rule", row["RuleCode"]), ("@name", row["ThresholdName"]));
+            row["SignalThresholdKey"] = _proposedThresholds + Convert.ToInt64(row["SignalThresholdKey"], CultureInfo.InvariantCulture);
+        }
+
         string[] columns = [.. row.Keys];
         using SqliteCommand insert = _connection.CreateCommand();
-        // A threshold or code-list row of the case replaces the one that stands.
-        insert.CommandText = $"INSERT OR REPLACE INTO {table.SqliteName} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(column => "@" + column))})";
+        insert.CommandText = $"INSERT INTO {table.SqliteName} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(column => "@" + column))})";
         foreach ((string column, object value) in row)
         {
             insert.Parameters.AddWithValue("@" + column, value switch
@@ -152,7 +160,16 @@ public sealed class FixtureWarehouse : IDisposable
             });
         }
 
-        insert.ExecuteNonQuery();
+        try
+        {
+            insert.ExecuteNonQuery();
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT)
+        {
+            throw new InvalidOperationException(
+                $"{table.Schema}.{table.Name}: the case gives a row that the warehouse cannot hold beside those before it or its unknown member ({exception.Message}): {string.Join(", ", row.Select(column => $"{column.Key}={column.Value}"))}. Name the columns that tell the rows apart.",
+                exception);
+        }
     }
 
     private static WarehouseObject Find(string name) => WarehouseSchema.Find(name[..name.IndexOf('.', StringComparison.Ordinal)], name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]);

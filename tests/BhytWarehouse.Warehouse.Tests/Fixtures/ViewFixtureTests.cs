@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhytWarehouse.Etl.Indicators;
 using BhytWarehouse.Schema;
 
 namespace BhytWarehouse.Warehouse.Tests.Fixtures;
@@ -16,6 +17,8 @@ public sealed class ViewFixtureTests(FixtureWarehouse warehouse) : IClassFixture
 
         return cases;
     }
+
+    public static TheoryData<string> Indicators() => [.. IndicatorRun.Indicators.Select(indicator => $"indicator.{indicator.Name}")];
 
     public static TheoryData<string> Signals() => [.. WarehouseSignal.All.Select(signal => $"signal.{signal.View.Name}")];
 
@@ -47,6 +50,30 @@ public sealed class ViewFixtureTests(FixtureWarehouse warehouse) : IClassFixture
                 Convert.ToInt64(alert["MonthKey"], CultureInfo.InvariantCulture).ShouldBeInRange(199001, 204012);
             }
         }
+        else
+        {
+            foreach (IReadOnlyDictionary<string, object> figure in warehouse.Rows(view, fixture.Given))
+            {
+                ((string)figure["IndicatorCode"]).ShouldBe(WarehouseSchema.Find("indicator", view["indicator.".Length..]).Code);
+                Convert.ToInt64(figure["MonthKey"], CultureInfo.InvariantCulture).ShouldBeInRange(199001, 204012);
+            }
+        }
+    }
+
+    /// <summary>An ordinary case says what the figure is; the other what becomes of a numerator that nothing can be divided by.</summary>
+    [Theory]
+    [MemberData(nameof(Indicators))]
+    public void Indicator_OfEveryView_HasAnOrdinaryCaseAndOneWithAnEmptyDenominator(string view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ViewFixture[] cases = [.. ViewFixture.All.Where(fixture => fixture.View == view)];
+
+        cases.ShouldContain(
+            fixture => !fixture.HasEmptyDenominator && fixture.Expect.Count > 0 && fixture.Expect.All(row => row.ContainsKey("Numerator") && DenominatorOf(row) > 0),
+            $"{view} has no ordinary case in tests/BhytWarehouse.Warehouse.Tests/indicator: rows whose Numerator and Denominator are both told");
+        cases.ShouldContain(fixture => fixture.HasEmptyDenominator, $"{view} has no case with \"emptyDenominator\": true");
+        cases.Where(fixture => fixture.HasEmptyDenominator).ShouldAllBe(
+            fixture => fixture.Expect.Count == 0 || (fixture.Expect.Any(row => DenominatorOf(row) == 0) && fixture.Expect.All(row => row.ContainsKey("Numerator") && DenominatorOf(row) >= 0)));
     }
 
     [Theory]
@@ -65,6 +92,9 @@ public sealed class ViewFixtureTests(FixtureWarehouse warehouse) : IClassFixture
     [Fact]
     public void Fixtures_OfViewsThatAreNotThere_AreNone() =>
         ViewFixture.All.Select(fixture => fixture.View).Distinct().Except(WarehouseSchema.Objects.Select(item => $"{item.Schema}.{item.Name}")).ShouldBeEmpty();
+
+    /// <summary>-1 where the case does not tell it.</summary>
+    private static decimal DenominatorOf(IReadOnlyDictionary<string, object> row) => row.TryGetValue("Denominator", out object? value) && value is decimal number ? number : -1;
 
     private static bool IsSame(object expected, object found) => expected switch
     {
