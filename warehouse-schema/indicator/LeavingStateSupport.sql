@@ -12,6 +12,7 @@ WITH span AS
     SELECT
         card.MemberDurableKey,
         card.CardSpanKey,
+        card.CardToken,
         firstDay.DayNumber AS FirstDayNumber,
         CASE WHEN card.SpanEndDateKey = 99991231 THEN 99999999 ELSE lastDay.DayNumber END AS LastDayNumber,
         lastDay.MonthKey AS LastMonthKey,
@@ -44,7 +45,7 @@ ended AS
         span.LastDayNumber,
         span.LastMonthKey,
         span.ParticipantGroupKey,
-        ROW_NUMBER() OVER (PARTITION BY span.MemberDurableKey, span.LastMonthKey ORDER BY span.LastDayNumber DESC, span.CardSpanKey DESC) AS Place
+        ROW_NUMBER() OVER (PARTITION BY span.MemberDurableKey, span.LastMonthKey ORDER BY span.LastDayNumber DESC, span.CardToken, span.CardSpanKey) AS Place
     FROM span
     CROSS JOIN lastExtract
     WHERE span.IsSupported = 1

@@ -28,7 +28,7 @@ WITH examination AS
             CASE WHEN claim.MemberDurableKey > 0 THEN claim.MemberDurableKey ELSE -1000 - line.ClaimKey END,
             claim.TreatingFacilityDurableKey,
             line.OrderDateKey
-            ORDER BY line.OrderMinute DESC, line.ClaimLineKey DESC) AS Place
+            ORDER BY line.OrderMinute DESC, claim.ClaimNumber DESC, line.ClaimLineKey DESC) AS Place
     FROM fact.ClaimLine AS line
     INNER JOIN fact.Claim AS claim
         ON claim.ClaimKey = line.ClaimKey

@@ -53,7 +53,7 @@ visit AS
         stay.AdmissionDateKey AS StayStartDateKey,
         stay.DischargeDateKey AS StayEndDateKey,
         CASE WHEN stay.TreatingFacilityDurableKey = claim.TreatingFacilityDurableKey THEN 0 ELSE 1 END AS IsElsewhere,
-        ROW_NUMBER() OVER (PARTITION BY claim.ClaimKey ORDER BY CASE WHEN stay.TreatingFacilityDurableKey = claim.TreatingFacilityDurableKey THEN 1 ELSE 0 END, stay.AdmissionDateKey, stay.ClaimKey) AS Place
+        ROW_NUMBER() OVER (PARTITION BY claim.ClaimKey ORDER BY CASE WHEN stay.TreatingFacilityDurableKey = claim.TreatingFacilityDurableKey THEN 1 ELSE 0 END, stay.AdmissionDateKey, stay.ClaimNumber, stay.FacilityCode) AS Place
     FROM fact.Claim AS claim
     INNER JOIN dim.CareType AS careType
         ON careType.CareTypeKey = claim.CareTypeKey

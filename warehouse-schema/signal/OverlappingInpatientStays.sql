@@ -61,7 +61,6 @@ pair AS
         earlier.AdmissionDateKey AS EarlierAdmissionDateKey,
         earlier.DischargeDateKey AS EarlierDischargeDateKey,
         earlier.DischargeTypeCode AS EarlierDischargeTypeCode,
-        earlier.ClaimKey AS EarlierKey,
         CASE
             WHEN later.DischargeDay = later.AdmissionDay THEN 1
             WHEN later.DischargeDay < earlier.DischargeDay THEN later.DischargeDay - later.AdmissionDay
@@ -73,7 +72,8 @@ pair AS
         AND earlier.ClaimKey <> later.ClaimKey
         AND earlier.CareTypeCode = '03'
         AND later.AdmissionDay < earlier.DischargeDay
-        AND (earlier.AdmissionMoment < later.AdmissionMoment OR (earlier.AdmissionMoment = later.AdmissionMoment AND earlier.ClaimKey < later.ClaimKey))
+        AND (earlier.AdmissionMoment < later.AdmissionMoment OR (earlier.AdmissionMoment = later.AdmissionMoment AND earlier.ClaimNumber < later.ClaimNumber)
+            OR (earlier.AdmissionMoment = later.AdmissionMoment AND earlier.ClaimNumber = later.ClaimNumber AND earlier.FacilityCode < later.FacilityCode))
     WHERE later.FundPaidAmount > 0
 ),
 longest AS
@@ -91,7 +91,7 @@ longest AS
         pair.EarlierDischargeDateKey,
         pair.EarlierDischargeTypeCode,
         pair.SharedDays,
-        ROW_NUMBER() OVER (PARTITION BY pair.ClaimKey ORDER BY pair.SharedDays DESC, pair.EarlierAdmissionDateKey, pair.EarlierKey) AS Place
+        ROW_NUMBER() OVER (PARTITION BY pair.ClaimKey ORDER BY pair.SharedDays DESC, pair.EarlierAdmissionDateKey, pair.EarlierNumber, pair.EarlierFacilityCode) AS Place
     FROM pair
 )
 SELECT

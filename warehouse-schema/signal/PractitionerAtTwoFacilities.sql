@@ -40,9 +40,12 @@ followed AS
         placed.OrderMinute,
         placed.TreatingFacilityDurableKey,
         placed.FundPaidAmount,
-        LAG(placed.OrderMinute) OVER (PARTITION BY placed.PractitionerDurableKey, placed.OrderDateKey ORDER BY placed.OrderMinute, placed.TreatingFacilityDurableKey) AS EarlierMinute,
-        LAG(placed.TreatingFacilityDurableKey) OVER (PARTITION BY placed.PractitionerDurableKey, placed.OrderDateKey ORDER BY placed.OrderMinute, placed.TreatingFacilityDurableKey) AS EarlierFacilityDurableKey
+        LAG(placed.OrderMinute) OVER (PARTITION BY placed.PractitionerDurableKey, placed.OrderDateKey ORDER BY placed.OrderMinute, facility.FacilityCode) AS EarlierMinute,
+        LAG(placed.TreatingFacilityDurableKey) OVER (PARTITION BY placed.PractitionerDurableKey, placed.OrderDateKey ORDER BY placed.OrderMinute, facility.FacilityCode) AS EarlierFacilityDurableKey
     FROM placed
+    INNER JOIN dim.Facility AS facility
+        ON facility.FacilityDurableKey = placed.TreatingFacilityDurableKey
+        AND facility.IsCurrent = 1
 )
 SELECT
     'R49' AS RuleCode,

@@ -17,6 +17,7 @@ WITH stay AS
 (
     SELECT
         claim.ClaimKey,
+        claim.ClaimNumber,
         claim.SettlementMonthKey,
         claim.TreatingFacilityDurableKey,
         claim.FundPaidAmount,
@@ -50,6 +51,7 @@ judged AS
 (
     SELECT
         stay.ClaimKey,
+        stay.ClaimNumber,
         stay.SettlementMonthKey,
         stay.TreatingFacilityDurableKey,
         stay.FundPaidAmount,
@@ -90,7 +92,7 @@ chained AS
         judged.EarlierDischargeDateKey,
         judged.GapDays,
         judged.IsReturn,
-        LAG(judged.IsReturn) OVER (PARTITION BY judged.MemberDurableKey ORDER BY judged.AdmissionMoment, judged.ClaimKey) AS EarlierIsReturn
+        LAG(judged.IsReturn) OVER (PARTITION BY judged.MemberDurableKey ORDER BY judged.AdmissionMoment, judged.ClaimNumber, judged.ClaimKey) AS EarlierIsReturn
     FROM judged
 )
 SELECT

@@ -51,12 +51,12 @@ test AS
         line.FundPaidAmount,
         line.OrderDateKey,
         (CAST(ordered.DayNumber AS bigint) * 1440) + line.OrderMinute AS OrderMoment,
-        LAG(line.ClaimKey) OVER (PARTITION BY claimed.MemberDurableKey, line.ServiceItemKey ORDER BY line.OrderDateKey, line.OrderMinute, line.ClaimLineKey) AS EarlierKey,
-        LAG(claimed.ClaimNumber) OVER (PARTITION BY claimed.MemberDurableKey, line.ServiceItemKey ORDER BY line.OrderDateKey, line.OrderMinute, line.ClaimLineKey) AS EarlierNumber,
-        LAG(facility.FacilityCode) OVER (PARTITION BY claimed.MemberDurableKey, line.ServiceItemKey ORDER BY line.OrderDateKey, line.OrderMinute, line.ClaimLineKey) AS EarlierFacilityCode,
-        LAG(claimed.TreatingFacilityDurableKey) OVER (PARTITION BY claimed.MemberDurableKey, line.ServiceItemKey ORDER BY line.OrderDateKey, line.OrderMinute, line.ClaimLineKey) AS EarlierFacilityDurableKey,
-        LAG(claimed.DischargeTypeCode) OVER (PARTITION BY claimed.MemberDurableKey, line.ServiceItemKey ORDER BY line.OrderDateKey, line.OrderMinute, line.ClaimLineKey) AS EarlierDischargeTypeCode,
-        LAG((CAST(ordered.DayNumber AS bigint) * 1440) + line.OrderMinute) OVER (PARTITION BY claimed.MemberDurableKey, line.ServiceItemKey ORDER BY line.OrderDateKey, line.OrderMinute, line.ClaimLineKey) AS EarlierMoment
+        LAG(line.ClaimKey) OVER (PARTITION BY claimed.MemberDurableKey, line.ServiceItemKey ORDER BY line.OrderDateKey, line.OrderMinute, claimed.ClaimNumber, facility.FacilityCode, line.ClaimLineKey) AS EarlierKey,
+        LAG(claimed.ClaimNumber) OVER (PARTITION BY claimed.MemberDurableKey, line.ServiceItemKey ORDER BY line.OrderDateKey, line.OrderMinute, claimed.ClaimNumber, facility.FacilityCode, line.ClaimLineKey) AS EarlierNumber,
+        LAG(facility.FacilityCode) OVER (PARTITION BY claimed.MemberDurableKey, line.ServiceItemKey ORDER BY line.OrderDateKey, line.OrderMinute, claimed.ClaimNumber, facility.FacilityCode, line.ClaimLineKey) AS EarlierFacilityCode,
+        LAG(claimed.TreatingFacilityDurableKey) OVER (PARTITION BY claimed.MemberDurableKey, line.ServiceItemKey ORDER BY line.OrderDateKey, line.OrderMinute, claimed.ClaimNumber, facility.FacilityCode, line.ClaimLineKey) AS EarlierFacilityDurableKey,
+        LAG(claimed.DischargeTypeCode) OVER (PARTITION BY claimed.MemberDurableKey, line.ServiceItemKey ORDER BY line.OrderDateKey, line.OrderMinute, claimed.ClaimNumber, facility.FacilityCode, line.ClaimLineKey) AS EarlierDischargeTypeCode,
+        LAG((CAST(ordered.DayNumber AS bigint) * 1440) + line.OrderMinute) OVER (PARTITION BY claimed.MemberDurableKey, line.ServiceItemKey ORDER BY line.OrderDateKey, line.OrderMinute, claimed.ClaimNumber, facility.FacilityCode, line.ClaimLineKey) AS EarlierMoment
     FROM claimed
     INNER JOIN fact.ClaimLine AS line
         ON line.ClaimLineKey BETWEEN claimed.ClaimKey * 100000 AND (claimed.ClaimKey * 100000) + 99999

@@ -90,13 +90,14 @@ pair AS
         earlier.FirstMinute AS EarlierFirstMinute,
         earlier.LastMinute AS EarlierLastMinute,
         CASE WHEN earlier.LastMinute < later.LastMinute THEN earlier.LastMinute ELSE later.LastMinute END - later.FirstMinute AS SharedMinutes,
-        ROW_NUMBER() OVER (PARTITION BY later.ClaimKey ORDER BY earlier.LastMinute DESC, earlier.ClaimKey) AS Place
+        ROW_NUMBER() OVER (PARTITION BY later.ClaimKey ORDER BY earlier.LastMinute DESC, earlier.ClaimNumber, earlier.FacilityCode) AS Place
     FROM present AS later
     INNER JOIN present AS earlier
         ON earlier.MemberDurableKey = later.MemberDurableKey
         AND earlier.AdmissionDateKey = later.AdmissionDateKey
         AND earlier.TreatingFacilityDurableKey <> later.TreatingFacilityDurableKey
-        AND (earlier.FirstMinute < later.FirstMinute OR (earlier.FirstMinute = later.FirstMinute AND earlier.ClaimKey < later.ClaimKey))
+        AND (earlier.FirstMinute < later.FirstMinute OR (earlier.FirstMinute = later.FirstMinute AND earlier.ClaimNumber < later.ClaimNumber)
+            OR (earlier.FirstMinute = later.FirstMinute AND earlier.ClaimNumber = later.ClaimNumber AND earlier.FacilityCode < later.FacilityCode))
         AND earlier.LastMinute > later.FirstMinute
 )
 SELECT
