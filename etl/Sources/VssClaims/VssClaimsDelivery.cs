@@ -39,7 +39,7 @@ internal static class VssClaimsDelivery
         ],
         [])
     {
-        Agreements = [LinesAgree()],
+        Agreements = [LinesAgree(), DocumentsAgree()],
         Codes =
         [
             new(Claim, "staged.MAXA_CU_TRU", "ResidenceCommuneKey", "AdministrativeUnit", "UnitCode"),
@@ -70,6 +70,28 @@ internal static class VssClaimsDelivery
             [
                 (LedgerLevel.Line, "lines named by the claim", "lines under its facility and month", 0),
                 .. amounts.Select(amount => (LedgerLevel.Amount, $"{amount} of the claim", $"{amount} of its lines", 100L)),
+            ]);
+    }
+
+    /// <summary>A table may stand once in a dossier, so there is a row for each document that came; the lines are those of XML2 and XML3.</summary>
+    private static StarAgreement DocumentsAgree()
+    {
+        const string InPlace = "document.TreatingFacilityKey = claim.TreatingFacilityKey AND document.ClaimKey = claim.ClaimKey";
+        const string DocumentsInPlace = $"COUNT(CASE WHEN {InPlace} THEN 1 END)";
+        const string LinesTold = $"COALESCE(SUM(CASE WHEN {InPlace} AND document.DocumentCode IN ('XML2', 'XML3') THEN document.DocumentRowCount END), 0)";
+        return new StarAgreement(
+            Claim,
+            $"""
+            SELECT claim.SourceFileKey, claim.RecordNumber, claim.DocumentCount, {DocumentsInPlace}, claim.LineCount, {LinesTold}
+            FROM fact_Claim AS claim
+            LEFT JOIN fact_ClaimDocument AS document ON document.ClaimDocumentKey BETWEEN claim.ClaimKey * {ClaimDocument.KeysPerRecord} AND claim.ClaimKey * {ClaimDocument.KeysPerRecord} + {ClaimDocument.KeysPerRecord - 1}
+            WHERE claim.ClaimKey BETWEEN @first AND @last
+            GROUP BY claim.ClaimKey
+            HAVING claim.DocumentCount <> {DocumentsInPlace} OR claim.LineCount <> {LinesTold}
+            """,
+            [
+                (LedgerLevel.Document, "documents named by the claim", "documents under its facility", 0),
+                (LedgerLevel.Line, "lines named by the claim", "rows of XML2 and XML3", 0),
             ]);
     }
 }
