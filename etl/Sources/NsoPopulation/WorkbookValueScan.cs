@@ -40,8 +40,13 @@ internal static class WorkbookValueScan
 
     private static ZipArchiveEntry? FirstSheet(ZipArchive parts)
     {
+        if (parts.Part("xl/workbook.xml") is not { } book || parts.Part("xl/_rels/workbook.xml.rels") is not { } links)
+        {
+            return null;
+        }
+
         string id = "";
-        using (XmlReader workbook = XmlReader.Create(parts.GetEntry("xl/workbook.xml")!.Open(), Settings))
+        using (XmlReader workbook = XmlReader.Create(book.Open(), Settings))
         {
             while (id.Length == 0 && workbook.Read())
             {
@@ -49,13 +54,13 @@ internal static class WorkbookValueScan
             }
         }
 
-        using XmlReader relations = XmlReader.Create(parts.GetEntry("xl/_rels/workbook.xml.rels")!.Open(), Settings);
+        using XmlReader relations = XmlReader.Create(links.Open(), Settings);
         while (relations.Read())
         {
             if (relations is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && relations.GetAttribute("Id") == id)
             {
                 string target = relations.GetAttribute("Target") ?? "";
-                return parts.GetEntry(target.StartsWith('/') ? target[1..] : "xl/" + target);
+                return parts.Part(target.StartsWith('/') ? target[1..] : "xl/" + target);
             }
         }
 

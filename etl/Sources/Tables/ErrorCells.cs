@@ -34,7 +34,7 @@ internal sealed class ErrorCells
     private static List<ZipArchiveEntry?> Sheets(ZipArchive parts)
     {
         Dictionary<string, string> targets = new(StringComparer.Ordinal);
-        if (parts.GetEntry("xl/_rels/workbook.xml.rels") is { } relations)
+        if (parts.Part("xl/_rels/workbook.xml.rels") is { } relations)
         {
             using XmlReader reader = XmlReader.Create(relations.Open(), Settings);
             while (reader.ReadToFollowing("Relationship"))
@@ -45,7 +45,7 @@ internal sealed class ErrorCells
         }
 
         List<ZipArchiveEntry?> sheets = [];
-        using XmlReader workbook = XmlReader.Create(parts.GetEntry("xl/workbook.xml")!.Open(), Settings);
+        using XmlReader workbook = XmlReader.Create(parts.Part("xl/workbook.xml")!.Open(), Settings);
         while (workbook.Read())
         {
             if (workbook is { NodeType: XmlNodeType.Element, LocalName: "sheet" })
@@ -56,7 +56,7 @@ internal sealed class ErrorCells
                     relation = workbook.LocalName == "id" ? workbook.Value : relation;
                 }
 
-                sheets.Add(relation is not null && targets.TryGetValue(relation, out string? target) ? parts.GetEntry(target) : null);
+                sheets.Add(relation is not null && targets.TryGetValue(relation, out string? target) ? parts.Part(target) : null);
             }
         }
 

@@ -58,7 +58,7 @@ internal static class WorkbookBounds
         long unpacked = 0;
         foreach (ZipArchiveEntry part in parts.Entries)
         {
-            string name = part.FullName.Replace('\\', '/').TrimStart('/');
+            string name = WorkbookParts.NameOf(part.FullName);
             if (!names.Add(name))
             {
                 return "a workbook with two parts of one name";

@@ -140,14 +140,14 @@ internal sealed class WorkbookRows : RowFeed
 
     private static string? FormFaultOf(ZipArchive parts)
     {
-        if (parts.GetEntry("xl/workbook.bin") is not null)
+        if (parts.Part("xl/workbook.bin") is not null)
         {
             return "a binary workbook (.xlsb); open it in Excel and save it as .xlsx";
         }
 
-        if (parts.GetEntry("xl/workbook.xml") is null)
+        if (parts.Part("xl/workbook.xml") is null)
         {
-            return parts.GetEntry("content.xml") is not null ? "an OpenDocument file (.ods); save it as .xlsx" : "an archive that is no workbook";
+            return parts.Part("content.xml") is not null ? "an OpenDocument file (.ods); save it as .xlsx" : "an archive that is no workbook";
         }
 
         return null;
@@ -155,7 +155,7 @@ internal sealed class WorkbookRows : RowFeed
 
     private static bool ReadsFrom1904(ZipArchive parts)
     {
-        using XmlReader reader = XmlReader.Create(parts.GetEntry("xl/workbook.xml")!.Open(), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, CloseInput = true });
+        using XmlReader reader = XmlReader.Create(parts.Part("xl/workbook.xml")!.Open(), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, CloseInput = true });
         while (reader.Read())
         {
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "workbookPr")

@@ -50,14 +50,14 @@ internal sealed class WorkbookScan(IReadOnlyList<CountedLayout> layouts, Receive
     private void Scan(MemoryStream held, CancellationToken cancellationToken)
     {
         using ZipArchive parts = new(held, ZipArchiveMode.Read, leaveOpen: true);
-        if (parts.GetEntry("xl/workbook.xml") is not { } workbook || parts.GetEntry("xl/_rels/workbook.xml.rels") is not { } relations)
+        if (parts.Part("xl/workbook.xml") is not { } workbook || parts.Part("xl/_rels/workbook.xml.rels") is not { } relations)
         {
             return;
         }
 
         Dictionary<string, string> targets = Targets(relations, out string texts);
         List<string> sheets = Sheets(workbook);
-        if (parts.GetEntry(texts) is { } shared)
+        if (parts.Part(texts) is { } shared)
         {
             ReadTexts(shared, cancellationToken);
         }
@@ -66,7 +66,7 @@ internal sealed class WorkbookScan(IReadOnlyList<CountedLayout> layouts, Receive
         {
             foreach (string sheet in received.Records.Count == 0 ? sheets : [])
             {
-                if (targets.TryGetValue(sheet, out string? target) && parts.GetEntry(target) is { } part)
+                if (targets.TryGetValue(sheet, out string? target) && parts.Part(target) is { } part)
                 {
                     ScanSheet(part, takesParts, cancellationToken);
                 }

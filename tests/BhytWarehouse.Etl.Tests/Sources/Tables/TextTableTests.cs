@@ -127,6 +127,18 @@ public sealed class TextTableTests
         above.Verdict.RefusalRuleCode.ShouldBe(isRefused ? "XX-019" : null);
     }
 
+    [Theory]
+    [InlineData("4990099887", "a number of 10 digits")]
+    [InlineData("1600", "a total of 1600")]
+    public void Read_NumberOfAPersonTypedAsATotal_IsNotShown(string total, string shown)
+    {
+        foreach (FeedReading reading in (FeedReading[])[Csv("DV1,202606,00001,1000", $"Tổng cộng,,,{total}"), Csv($"Tổng số,,,{total}", "DV1,202606,00001,1000")])
+        {
+            reading.Verdict.RefusalRuleCode.ShouldBe("XX-019");
+            reading.Verdict.Found!.ShouldContain(shown);
+        }
+    }
+
     [Fact]
     public void Read_Subtotals_AreComparedGroupByGroup() =>
         Csv("DV1,202606,00001,1000", "Cộng trang 1,,,1000", "DV2,202606,00002,500", "Cộng,,,500", "Tổng cộng,,,1500").Verdict.IsRefused.ShouldBeFalse();
