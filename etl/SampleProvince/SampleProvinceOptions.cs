@@ -34,6 +34,12 @@ public sealed record SampleProvinceOptions
     /// <summary>Share of people (0–1) with a card valid on the last day who get a second one under another BHXH number. Default 0.</summary>
     public double SecondNumberShare { get; init; }
 
+    /// <summary>Share of people (0–1) insured by a group of their own who bought a household card beside it: two valid cards under one number. Default 0: nobody.</summary>
+    public double SecondCardShare { get; init; }
+
+    /// <summary>Whether the registers and catalogues have holes: one licence of every fifth facility in no list, a test that districts do without approval. Default false: whoever orders and what is billed is listed.</summary>
+    public bool HasHolesInLists { get; init; }
+
     /// <summary>Files written at the same time; the result does not depend on it. Default 2.</summary>
     [JsonIgnore]
     public int Threads { get; init; } = 2;
@@ -58,6 +64,8 @@ public sealed record SampleProvinceOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(DirtyIdentityShare, 0.5, nameof(DirtyIdentityShare));
         ArgumentOutOfRangeException.ThrowIfNegative(SecondNumberShare, nameof(SecondNumberShare));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(SecondNumberShare, 0.5, nameof(SecondNumberShare));
+        ArgumentOutOfRangeException.ThrowIfNegative(SecondCardShare, nameof(SecondCardShare));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(SecondCardShare, 0.5, nameof(SecondCardShare));
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1, nameof(Threads));
         if (Start.Day != 1 || Start.Year is < 2020 or > 2035)
         {

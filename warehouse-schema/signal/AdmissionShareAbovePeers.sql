@@ -2,13 +2,14 @@
 -- Vietnamese      Tỷ lệ vào nội trú cao bất thường
 -- Suspicion       far more of the visits become stays than at facilities of the same level
 -- Basis           TT 12/2026/TT-BTC art. 10(1) (reasonableness) and art. 13
--- Known innocent  a facility without an outpatient department; a specialised clinic; an epidemic
+-- Known innocent  a facility without an outpatient department; a specialised clinic; an epidemic; a few such visits at a small facility, which chance brings
 -- Amount at risk  nothing that can be said from the share alone: 0
 -- Alarm           1 from LeastScore spreads above the peers' median on, 2 from 5, 3 from 8
 -- Needs           dim.Facility where ProfessionalLevel <> ''
 -- Scope           peers
--- Thresholds      LeastScore = 3.5 (spreads above the median of at least five peers); LeastExcess = 0.2 (share by which the figure must pass the median)
--- Version         1, 2026-11-28
+-- Thresholds      LeastScore = 3.5 (spreads above the median of at least five peers); LeastExcess = 0.2 (share by which the figure must pass the median);
+--   LeastErrors = 4 (standard errors by which the count must pass what chance makes of the median, with one visit added)
+-- Version         2, 2026-11-28
 -- Valid           from 20250101
 CREATE VIEW signal.AdmissionShareAbovePeers
 AS
@@ -26,8 +27,13 @@ INNER JOIN dim.SignalThreshold AS leastScore
 INNER JOIN dim.SignalThreshold AS leastExcess
     ON leastExcess.RuleCode = 'R41'
     AND leastExcess.ThresholdName = 'LeastExcess'
+INNER JOIN dim.SignalThreshold AS leastErrors
+    ON leastErrors.RuleCode = 'R41'
+    AND leastErrors.ThresholdName = 'LeastErrors'
 WHERE comparison.MeasureCode = 'AdmissionShare'
     AND comparison.PeerCount >= 5
     AND comparison.MonthKey >= 202501
     AND comparison.RobustScore >= leastScore.ThresholdValue
-    AND comparison.Numerator > comparison.PeerMedian * comparison.Denominator * (1 + leastExcess.ThresholdValue);
+    AND comparison.Numerator > comparison.PeerMedian * comparison.Denominator * (1 + leastExcess.ThresholdValue)
+    AND (comparison.Numerator - (comparison.PeerMedian * comparison.Denominator)) * (comparison.Numerator - (comparison.PeerMedian * comparison.Denominator))
+        >= leastErrors.ThresholdValue * leastErrors.ThresholdValue * ((comparison.PeerMedian * comparison.Denominator) + 1);

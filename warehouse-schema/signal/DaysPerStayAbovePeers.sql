@@ -2,13 +2,14 @@
 -- Vietnamese      Ngày điều trị bình quân cao bất thường
 -- Suspicion       stays for diseases of one chapter last far longer than at facilities of the same level
 -- Basis           TT 12/2026/TT-BTC art. 10(1) (reasonableness) and art. 13; Luật BHYT 25/2008/QH12 art. 31
--- Known innocent  a facility for rehabilitation, tuberculosis or mental health; an outbreak; few stays
+-- Known innocent  a facility for rehabilitation, tuberculosis or mental health; an outbreak; few stays, or a mean that few long ones lift
 -- Amount at risk  the days beyond the peers' median, at the facility's own cost of a day, times the share that the fund pays of its charges
 -- Alarm           1 from LeastScore spreads above the peers' median on, 2 from 5, 3 from 8
 -- Needs           dim.Facility where ProfessionalLevel <> ''
 -- Scope           peers
--- Thresholds      LeastScore = 3.5 (spreads above the median of at least five peers); LeastExcess = 0.2 (share by which the figure must pass the median)
--- Version         1, 2026-11-28
+-- Thresholds      LeastScore = 3.5 (spreads above the median of at least five peers); LeastExcess = 0.2 (share by which the figure must pass the median);
+--   LeastErrors = 4 (standard errors of the facility's own mean by which it must pass the median)
+-- Version         2, 2026-11-28
 -- Valid           from 20250101
 CREATE VIEW signal.DaysPerStayAbovePeers
 AS
@@ -19,7 +20,8 @@ WITH paid AS
         claim.TreatingFacilityDurableKey AS FacilityDurableKey,
         diagnosis.ChapterLetter,
         SUM(claim.FundPaidAmount) AS StayFundPaidAmount,
-        SUM(claim.TreatmentDays) AS StayDays
+        SUM(claim.TreatmentDays) AS StayDays,
+        SUM(CAST(claim.TreatmentDays AS bigint) * claim.TreatmentDays) AS SquareSum
     FROM fact.Claim AS claim
     INNER JOIN dim.Diagnosis AS diagnosis
         ON diagnosis.DiagnosisKey = claim.MainDiagnosisKey
@@ -41,6 +43,9 @@ INNER JOIN dim.SignalThreshold AS leastScore
 INNER JOIN dim.SignalThreshold AS leastExcess
     ON leastExcess.RuleCode = 'R42'
     AND leastExcess.ThresholdName = 'LeastExcess'
+INNER JOIN dim.SignalThreshold AS leastErrors
+    ON leastErrors.RuleCode = 'R42'
+    AND leastErrors.ThresholdName = 'LeastErrors'
 LEFT JOIN paid
     ON paid.MonthKey = comparison.MonthKey
     AND paid.FacilityDurableKey = comparison.FacilityDurableKey
@@ -49,4 +54,6 @@ WHERE comparison.MeasureCode = 'DaysPerStay'
     AND comparison.PeerCount >= 5
     AND comparison.MonthKey >= 202501
     AND comparison.RobustScore >= leastScore.ThresholdValue
-    AND comparison.Numerator > comparison.PeerMedian * comparison.Denominator * (1 + leastExcess.ThresholdValue);
+    AND comparison.Numerator > comparison.PeerMedian * comparison.Denominator * (1 + leastExcess.ThresholdValue)
+    AND (comparison.Numerator - (comparison.PeerMedian * comparison.Denominator)) * (comparison.Numerator - (comparison.PeerMedian * comparison.Denominator))
+        >= leastErrors.ThresholdValue * leastErrors.ThresholdValue * (COALESCE(paid.SquareSum, 0) - (comparison.Numerator * comparison.Numerator / NULLIF(comparison.Denominator, 0)));

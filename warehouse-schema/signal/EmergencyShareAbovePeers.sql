@@ -2,13 +2,14 @@
 -- Vietnamese      Tỷ lệ cấp cứu cao bất thường
 -- Suspicion       far more of the visits are billed as emergencies, which are paid in full everywhere, than at facilities of the same level
 -- Basis           QĐ 3276/QĐ-BYT 2025 (entitlement 2); Luật BHYT 25/2008/QH12 art. 22
--- Known innocent  a facility with the only emergency room of the area; a disaster in the month
+-- Known innocent  a facility with the only emergency room of the area; a disaster in the month; a few such visits at a small facility, which chance brings
 -- Amount at risk  nothing that can be said from the share alone: 0
 -- Alarm           1 from LeastScore spreads above the peers' median on, 2 from 5, 3 from 8
 -- Needs           dim.Facility where ProfessionalLevel <> ''
 -- Scope           peers
--- Thresholds      LeastScore = 3.5 (spreads above the median of at least five peers); LeastExcess = 0.2 (share by which the figure must pass the median)
--- Version         1, 2026-11-28
+-- Thresholds      LeastScore = 3.5 (spreads above the median of at least five peers); LeastExcess = 0.2 (share by which the figure must pass the median);
+--   LeastErrors = 4 (standard errors by which the count must pass what chance makes of the median, with one visit added)
+-- Version         2, 2026-11-28
 -- Valid           from 20250101
 CREATE VIEW signal.EmergencyShareAbovePeers
 AS
@@ -26,8 +27,13 @@ INNER JOIN dim.SignalThreshold AS leastScore
 INNER JOIN dim.SignalThreshold AS leastExcess
     ON leastExcess.RuleCode = 'R121'
     AND leastExcess.ThresholdName = 'LeastExcess'
+INNER JOIN dim.SignalThreshold AS leastErrors
+    ON leastErrors.RuleCode = 'R121'
+    AND leastErrors.ThresholdName = 'LeastErrors'
 WHERE comparison.MeasureCode = 'EmergencyShare'
     AND comparison.PeerCount >= 5
     AND comparison.MonthKey >= 202501
     AND comparison.RobustScore >= leastScore.ThresholdValue
-    AND comparison.Numerator > comparison.PeerMedian * comparison.Denominator * (1 + leastExcess.ThresholdValue);
+    AND comparison.Numerator > comparison.PeerMedian * comparison.Denominator * (1 + leastExcess.ThresholdValue)
+    AND (comparison.Numerator - (comparison.PeerMedian * comparison.Denominator)) * (comparison.Numerator - (comparison.PeerMedian * comparison.Denominator))
+        >= leastErrors.ThresholdValue * leastErrors.ThresholdValue * ((comparison.PeerMedian * comparison.Denominator) + 1);

@@ -2,13 +2,14 @@
 -- Vietnamese      Tỷ trọng vật tư y tế cao bất thường
 -- Suspicion       supplies make up far more of the charges than at facilities of the same level
 -- Basis           TT 12/2026/TT-BTC art. 10(1) and art. 13
--- Known innocent  a centre for heart or joint surgery; dialysis
+-- Known innocent  a centre for heart or joint surgery; dialysis; a few points of the charges, as the cases of one month differ from those of the next
 -- Amount at risk  the charges for supplies beyond the peers' median share, times the share that the fund pays of the charges
 -- Alarm           1 from LeastScore spreads above the peers' median on, 2 from 5, 3 from 8
 -- Needs           dim.Facility where ProfessionalLevel <> ''
 -- Scope           peers
--- Thresholds      LeastScore = 3.5 (spreads above the median of at least five peers); LeastExcess = 0.2 (share by which the figure must pass the median)
--- Version         1, 2026-11-28
+-- Thresholds      LeastScore = 3.5 (spreads above the median of at least five peers); LeastExcess = 0.2 (share by which the figure must pass the median);
+--   LeastPoints = 5 (percentage points of the charges by which it must pass the median as well)
+-- Version         2, 2026-11-28
 -- Valid           from 20250101
 CREATE VIEW signal.SupplyShareAbovePeers
 AS
@@ -36,6 +37,9 @@ INNER JOIN dim.SignalThreshold AS leastScore
 INNER JOIN dim.SignalThreshold AS leastExcess
     ON leastExcess.RuleCode = 'R123'
     AND leastExcess.ThresholdName = 'LeastExcess'
+INNER JOIN dim.SignalThreshold AS leastPoints
+    ON leastPoints.RuleCode = 'R123'
+    AND leastPoints.ThresholdName = 'LeastPoints'
 LEFT JOIN paid
     ON paid.MonthKey = comparison.MonthKey
     AND paid.FacilityDurableKey = comparison.FacilityDurableKey
@@ -43,4 +47,5 @@ WHERE comparison.MeasureCode = 'SupplyShare'
     AND comparison.PeerCount >= 5
     AND comparison.MonthKey >= 202501
     AND comparison.RobustScore >= leastScore.ThresholdValue
-    AND comparison.Numerator > comparison.PeerMedian * comparison.Denominator * (1 + leastExcess.ThresholdValue);
+    AND comparison.Numerator > comparison.PeerMedian * comparison.Denominator * (1 + leastExcess.ThresholdValue)
+    AND comparison.Numerator >= (comparison.PeerMedian + (leastPoints.ThresholdValue / 100)) * comparison.Denominator;

@@ -8,7 +8,10 @@ namespace BhytWarehouse.SampleProvince.Budgets;
 /// <summary>Writes VssBudgets: the decision that assigns the year's estimate to the province and its facilities, and a later one that replaces one figure and adds to another. One facility is forgotten.</summary>
 internal sealed class BudgetFeedWriter(SampleProvinceOptions options)
 {
-    private const long AssumedAmountPerDossier = 620_000;
+    private const long Million = 1_000_000;
+
+    /// <summary>đồng of a dossier by level, a fifth above what the year brings, so that months of illness fit in.</summary>
+    private static readonly long[] AssumedAmountPerDossier = [230_000, 560_000, 1_150_000, 1_700_000, 2_000_000];
 
     private readonly List<BudgetTruth> _truth = [];
 
@@ -26,15 +29,17 @@ internal sealed class BudgetFeedWriter(SampleProvinceOptions options)
         int weights = FacilityNetwork.All.Sum(facility => facility.Weight);
 
         // Twelve months of what the period brings, in whole millions.
-        long whole = Math.Max(100, options.Dossiers * AssumedAmountPerDossier / options.Months * 12 / 1_000_000);
-        Dictionary<string, long> first = assigned.ToDictionary(facility => facility.Code, facility => Math.Max(1, whole * facility.Weight / weights) * 1_000_000);
-        first[""] = whole * 1_000_000;
+        Dictionary<string, long> first = assigned.ToDictionary(
+            facility => facility.Code,
+            facility => Math.Max(1, options.Dossiers * AssumedAmountPerDossier[(int)facility.Level] / options.Months * 12 / Million * facility.Weight / weights) * Million);
+        long whole = Math.Max(100, first.Values.Sum() / Million);
+        first[""] = whole * Million;
         Dictionary<string, (string Kind, long Amount)> later = new()
         {
             [FacilityNetwork.All[0].Code] = ("Điều chỉnh", first[FacilityNetwork.All[0].Code] * 9 / 10),
             [FacilityNetwork.All[3].Code] = ("Bổ sung", 250_000_000),
             [FacilityNetwork.All[4].Code] = ("Bổ sung", -1_000_000),
-            [""] = ("Điều chỉnh", (whole + 300) * 1_000_000),
+            [""] = ("Điều chỉnh", (whole + 300) * Million),
         };
 
         string decision = $"01/QĐ-MAU-{year}";

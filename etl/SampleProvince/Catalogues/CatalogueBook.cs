@@ -2,7 +2,7 @@ using BhytWarehouse.SampleProvince.Facilities;
 
 namespace BhytWarehouse.SampleProvince.Catalogues;
 
-/// <summary>What each facility may use and at which price. A few things that claims hold are left out on purpose, and one facility has no catalogue of services at all.</summary>
+/// <summary>What each facility may use and at which price. One facility has no catalogue of services at all; where lists have holes, a few things that claims hold are left out.</summary>
 internal static class CatalogueBook
 {
     /// <summary>Sends no form 05/DM: nothing can be said of its services.</summary>
@@ -16,11 +16,11 @@ internal static class CatalogueBook
 
     private static readonly DateOnly Beginning = new(2025, 1, 1);
 
-    public static IEnumerable<CatalogueEntry> All() => FacilityNetwork.All.SelectMany(Of).Concat(DiagnosisList());
+    public static IEnumerable<CatalogueEntry> All(SampleProvinceOptions options) => FacilityNetwork.All.SelectMany(facility => Of(options, facility)).Concat(DiagnosisList());
 
-    private static IEnumerable<CatalogueEntry> Of(SampleFacility facility)
+    private static IEnumerable<CatalogueEntry> Of(SampleProvinceOptions options, SampleFacility facility)
     {
-        foreach (Drug drug in Drugs.All.Concat(Drugs.Blood).Where(drug => drug.Covered && !(drug.Code == NotTenderedAtStations && facility.Level == FacilityLevel.CommuneStation)))
+        foreach (Drug drug in Drugs.All.Concat(Drugs.Blood).Where(drug => drug.Covered && !(options.HasHolesInLists && drug.Code == NotTenderedAtStations && facility.Level == FacilityLevel.CommuneStation)))
         {
             // Tender prices have two decimals; what is billed with three is rounded up.
             yield return new CatalogueEntry("Drug", facility.Code, drug.Code, drug.Name, drug.Unit, (drug.Price + 9) / 10, Beginning) { Drug = drug };
@@ -41,7 +41,7 @@ internal static class CatalogueBook
             .. Services.Laboratory, .. Services.Imaging, .. Services.Functional, .. Services.Procedures, .. Services.Surgery, .. Services.Beds, Services.DayBed, Services.ObservationBed,
             Services.Examination[(int)facility.Level], Services.Transport,
         ];
-        foreach (Service service in services.Where(service => !(service.Code == NotApprovedInDistricts && facility.Level == FacilityLevel.DistrictHospital)))
+        foreach (Service service in services.Where(service => !(options.HasHolesInLists && service.Code == NotApprovedInDistricts && facility.Level == FacilityLevel.DistrictHospital)))
         {
             CatalogueEntry entry = new("Service", facility.Code, service.Code, service.Name, service.Unit, service.Price * 100, Beginning);
             long later = Services.PriceOn(service, Services.PriceRise);

@@ -13,12 +13,12 @@ internal sealed class CatalogueFeedWriter(SampleProvinceOptions options)
 
     public IReadOnlyList<CatalogueTruth> Truth { get; } =
     [
-        .. CatalogueBook.All().Where(entry => entry.IsIn(Editions(options)[^1])).Select(entry => new CatalogueTruth(entry.Kind, entry.FacilityCode, entry.Code, entry.From, entry.EndIn(Editions(options)[^1]), entry.Price / 100m)),
+        .. CatalogueBook.All(options).Where(entry => entry.IsIn(Editions(options)[^1])).Select(entry => new CatalogueTruth(entry.Kind, entry.FacilityCode, entry.Code, entry.From, entry.EndIn(Editions(options)[^1]), entry.Price / 100m)),
     ];
 
     public async Task WriteAsync(string directory, CancellationToken cancellationToken)
     {
-        CatalogueEntry[] entries = [.. CatalogueBook.All()];
+        CatalogueEntry[] entries = [.. CatalogueBook.All(options)];
         DateOnly[] editions = Editions(options);
         for (int edition = 0; edition < editions.Length; edition++)
         {

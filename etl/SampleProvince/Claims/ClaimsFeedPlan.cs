@@ -14,6 +14,28 @@ internal sealed class ClaimsFeedPlan(SampleProvinceOptions options)
 
     public IEnumerable<ClaimsFilePlan> Files()
     {
+        foreach ((SampleFacility facility, long offset, long count) in Shares())
+        {
+            foreach (ClaimsFilePlan file in FilesOf(facility, offset, count))
+            {
+                yield return file;
+            }
+        }
+
+        foreach (ClaimsFilePlan file in RefusedFiles())
+        {
+            yield return file;
+        }
+    }
+
+    /// <summary>Every dossier once, in the order of its number, before anything is sent again or goes wrong.</summary>
+    public IEnumerable<(SampleFacility Facility, DossierPlan Plan)> FirstWritings() =>
+        from share in Shares()
+        from number in Enumerable.Range(0, (int)share.Count)
+        select (share.Facility, new DossierPlan(share.Offset + number, number, DayOf(number, share.Count), 1, DossierFate.Counts));
+
+    private IEnumerable<(SampleFacility Facility, long Offset, long Count)> Shares()
+    {
         long offset = 0;
         int totalWeight = FacilityNetwork.All.Sum(facility => facility.Weight);
         int weight = 0;
@@ -21,17 +43,8 @@ internal sealed class ClaimsFeedPlan(SampleProvinceOptions options)
         {
             weight += facility.Weight;
             long end = (long)options.Dossiers * weight / totalWeight;
-            foreach (ClaimsFilePlan file in FilesOf(facility, offset, end - offset))
-            {
-                yield return file;
-            }
-
+            yield return (facility, offset, end - offset);
             offset = end;
-        }
-
-        foreach (ClaimsFilePlan file in RefusedFiles())
-        {
-            yield return file;
         }
     }
 

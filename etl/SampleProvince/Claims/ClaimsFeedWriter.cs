@@ -10,6 +10,7 @@ internal sealed class ClaimsFeedWriter(SampleProvinceOptions options, Register r
 {
     public async Task<ClaimsTally> WriteAsync(string directory, IProgress<SampleProgress>? progress, CancellationToken cancellationToken)
     {
+        VisitCalendar calendar = VisitCalendar.Of(options, register);
         ConcurrentBag<ClaimsFileWriter> writers = [];
         ConcurrentDictionary<string, DirectoryInfo> folders = new(StringComparer.Ordinal);
         long done = 0;
@@ -20,7 +21,7 @@ internal sealed class ClaimsFeedWriter(SampleProvinceOptions options, Register r
             {
                 if (!writers.TryTake(out ClaimsFileWriter? writer))
                 {
-                    writer = new ClaimsFileWriter(options, register);
+                    writer = new ClaimsFileWriter(options, register, calendar);
                 }
 
                 string folder = string.Create(

@@ -3,33 +3,28 @@ using BhytWarehouse.SampleProvince.Catalogues;
 using BhytWarehouse.SampleProvince.Facilities;
 using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.Randomness;
+using BhytWarehouse.SampleProvince.Registers;
 
 namespace BhytWarehouse.SampleProvince.Claims;
 
 /// <summary>Fills an <see cref="Encounter"/> for a dossier number and version; the same number always gives the same encounter.</summary>
-internal sealed class EncounterGenerator(SampleProvinceOptions options, Register register)
+internal sealed class EncounterGenerator(SampleProvinceOptions options, Register register, VisitCalendar calendar)
 {
     private static readonly DateOnly NewEntitlements = new(2026, 1, 1);
     private readonly CardSpan[] _cards = new CardSpan[Register.MostSpans];
 
     public void Fill(Encounter encounter, SampleFacility facility, in DossierPlan plan)
     {
-        SeededStream random = new(options.Seed, Topic.Encounter, plan.Id);
-        encounter.Facility = facility;
+        SeededStream random = Place(encounter, facility, plan, calendar.DrawOf(plan.Id));
         encounter.Number = plan.Number;
         encounter.ClaimNumber = NumberOf(facility, plan.Number);
         encounter.Lines.Clear();
         encounter.Comorbid.Clear();
-        encounter.NextCard = null;
-        encounter.AdmissionToWard = null;
         encounter.PaidAt = null;
         encounter.Revisit = null;
         encounter.ReferredTo = null;
         encounter.Injury = 0;
 
-        encounter.CareType = CareType(ref random, facility.Level);
-        Stay(ref random, encounter, plan.Date);
-        PersonAndCard(ref random, encounter);
         Diagnose(ref random, encounter);
         Outcome(ref random, encounter);
         encounter.Entitlement = Entitlement(ref random, encounter);
@@ -58,6 +53,24 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
         }
 
         Settle(encounter);
+    }
+
+    /// <summary>Care type, days and person alone, and the stream from which the rest is drawn; the person by the first draw or by a later one.</summary>
+    public SeededStream Place(Encounter encounter, SampleFacility facility, in DossierPlan plan, int draw)
+    {
+        SeededStream random = new(options.Seed, Topic.Encounter, plan.Id);
+        encounter.Facility = facility;
+        encounter.AdmissionToWard = null;
+        encounter.CareType = CareType(ref random, facility.Level);
+        Stay(ref random, encounter, plan.Date);
+        PersonAndCard(ref random, encounter);
+        if (draw > 0)
+        {
+            SeededStream again = new(options.Seed, Topic.OtherPerson, (plan.Id * 256) + draw);
+            PersonAndCard(ref again, encounter);
+        }
+
+        return random;
     }
 
     public static string NumberOf(SampleFacility facility, long number) => facility.BareClaimNumbers
@@ -157,6 +170,7 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
 
             encounter.Person = person;
             encounter.Card = _cards[at];
+            encounter.NextCard = null;
             if (!_cards[at].Covers(discharged))
             {
                 int next = Array.FindIndex(_cards, 0, cards, card => card.Covers(discharged));
@@ -204,7 +218,9 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
         }
         else if (encounter.IsInpatient && random.Chance(0.03))
         {
-            encounter.DischargeType = random.Chance(0.7) ? 4 : 3;
+            // Who comes for a day or for hours stays to the end of what was planned.
+            int left = random.Chance(0.7) ? 4 : 3;
+            encounter.DischargeType = encounter.CareType == "03" ? left : 1;
         }
 
         if (encounter.DischargeType == 1 && (encounter.CareType == "05" || random.Chance(0.12)))
@@ -402,11 +418,11 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
         }
     }
 
-    /// <summary>Cancer drugs cost more than the rest of a hospital's day, so only who has the disease receives them.</summary>
+    /// <summary>Cancer drugs cost more than the rest of a hospital's day, so only who has the disease receives them, and only in a hospital.</summary>
     private static Drug Prescribe(Encounter encounter, int index)
     {
         Drug drug = Drugs.All[index];
-        return drug.Code is "40.340" or "40.361" && encounter.Main.Code != "C50.9" ? Drugs.All[0] : drug;
+        return drug.Code is "40.340" or "40.361" && (encounter.Main.Code != "C50.9" || !encounter.Facility.IsHospital) ? Drugs.All[0] : drug;
     }
 
     private static void AddLaboratory(ref SeededStream random, Encounter encounter, int tests, DateTime from, DateTime to)
@@ -509,12 +525,13 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
         lines[at] = line;
     }
 
-    private static void Settle(Encounter encounter)
+    private void Settle(Encounter encounter)
     {
         Span<ClaimLine> lines = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(encounter.Lines);
         long covered = 0;
         foreach (ref ClaimLine line in lines)
         {
+            line.Practitioner = RegisterBook.Present(options, encounter.Facility, line.Practitioner, DateOnly.FromDateTime(line.Ordered));
             MoneyRules.Charge(ref line);
             covered += line.CoveredCharge;
         }

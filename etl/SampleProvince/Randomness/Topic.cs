@@ -26,4 +26,5 @@ internal enum Topic : byte
     Feedback,
     DigitalUse,
     Checkups,
+    OtherPerson,
 }

@@ -8,9 +8,11 @@ internal static class RegisterBook
 {
     public const int PractitionersPerFacility = 30;
 
-    /// <summary>In claims, but in no register.</summary>
+    /// <summary>In claims, but in no register, where lists have holes.</summary>
     public const int UnregisteredPractitioner = 29;
 
+    private const int FacilityLeft = 3;
+    private const int WhoMoves = 5;
     private static readonly DateOnly Beginning = new(2024, 1, 1);
 
     private static readonly (string Code, string Name, int Share)[] Departments =
@@ -23,6 +25,13 @@ internal static class RegisterBook
 
     public static string LicenceOf(SampleFacility facility, int practitioner) =>
         string.Create(CultureInfo.InvariantCulture, $"{(facility.Index * 100) + practitioner + 1:000000}/MAU-CCHN");
+
+    /// <summary>Who does at the facility on the day what falls to this number: somebody else once it has gone to the next hospital.</summary>
+    public static int Present(SampleProvinceOptions options, SampleFacility facility, int practitioner, DateOnly day) =>
+        facility.Index == FacilityLeft && practitioner == WhoMoves && day >= MovesOn(options) ? WhoMoves + 1 : practitioner;
+
+    /// <summary>In the second month a practitioner goes to the next hospital.</summary>
+    private static DateOnly MovesOn(SampleProvinceOptions options) => options.Start.AddMonths(1);
 
     public static int BedsOf(SampleFacility facility) => facility.Level switch
     {
@@ -74,7 +83,7 @@ internal static class RegisterBook
         {
             for (int number = 0; number < PractitionersPerFacility; number++)
             {
-                if (number == UnregisteredPractitioner && facility.Index % 5 == 4)
+                if (options.HasHolesInLists && number == UnregisteredPractitioner && facility.Index % 5 == 4)
                 {
                     continue;
                 }
@@ -93,11 +102,10 @@ internal static class RegisterBook
                         yield return entry with { To = widened.AddDays(-1) };
                         yield return entry with { From = widened, Scope = "102" };
                         break;
-                    case (3, 5):
-                        // Goes to the next hospital in the second month, with the same licence.
-                        DateOnly moved = options.Start.AddMonths(1);
-                        yield return entry with { To = moved.AddDays(-1) };
-                        yield return entry with { Facility = FacilityNetwork.All[4], From = moved };
+                    case (FacilityLeft, WhoMoves):
+                        // With the same licence.
+                        yield return entry with { To = MovesOn(options).AddDays(-1) };
+                        yield return entry with { Facility = FacilityNetwork.All[4], From = MovesOn(options) };
                         break;
                     default:
                         yield return entry;

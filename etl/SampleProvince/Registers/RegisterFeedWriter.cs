@@ -79,7 +79,7 @@ internal sealed class RegisterFeedWriter(SampleProvinceOptions options)
     private static void Facility(SampleTable table, RegisterEntry entry, string level, string from, string to) =>
         table.Line(
             entry.Code, string.Create(CultureInfo.InvariantCulture, $"89300000{entry.Code}"), entry.Name, level,
-            entry.Facility.Level switch { FacilityLevel.CentralHospital => "Trung ương", FacilityLevel.ProvincialHospital => "Tỉnh", FacilityLevel.DistrictHospital => "Huyện", _ => "Xã" },
+            entry.Facility.Level switch { FacilityLevel.CentralHospital => "Trung ương", FacilityLevel.ProvincialHospital => "Tỉnh", FacilityLevel.DistrictHospital or FacilityLevel.RegionalPolyclinic => "Huyện", _ => "Xã" },
             entry.Facility.Level switch { FacilityLevel.CentralHospital => "I", FacilityLevel.ProvincialHospital => "II", FacilityLevel.DistrictHospital => "III", _ => "" },
             "Công lập", "00", FacilityNetwork.CommuneCode(entry.Facility.Commune), "01/01/2025", "31/12/2025", SampleTable.Number(entry.ApprovedBeds), from, to);
 

@@ -9,7 +9,7 @@ namespace BhytWarehouse.EndToEnd.Tests.Loads;
 /// <summary>A sample province with every kind of fault, loaded whole, a folder for each feed; shared by the tests that only look at it.</summary>
 public sealed class LoadedProvince : IAsyncLifetime, IDisposable
 {
-    public static readonly SampleProvinceOptions Options = new() { Seed = 20250401, People = 1500, Dossiers = 1200 };
+    public static readonly SampleProvinceOptions Options = new() { Seed = 20250401, People = 1500, Dossiers = 1200, SecondCardShare = 0.002, HasHolesInLists = true };
 
     private ScratchHome? _home;
 

@@ -20,7 +20,7 @@ internal sealed class LossBench : IDisposable
 
     public async Task PrepareAsync()
     {
-        await new SampleProvinceWriter(new SampleProvinceOptions { Seed = 7, People = 400, Dossiers = 150, Months = 3 }).WriteAsync(_folder, progress: null, CancellationToken.None);
+        await new SampleProvinceWriter(new SampleProvinceOptions { Seed = 7, People = 400, Dossiers = 150, Months = 3, SecondCardShare = 0.002, HasHolesInLists = true }).WriteAsync(_folder, progress: null, CancellationToken.None);
         foreach (ISource source in SourceRegister.All.Sources)
         {
             File.Copy(_loaded.Home.Warehouse.Path, Before(source.FeedCode));
