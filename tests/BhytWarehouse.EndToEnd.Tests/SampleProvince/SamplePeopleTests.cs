@@ -7,7 +7,7 @@ namespace BhytWarehouse.EndToEnd.Tests.SampleProvince;
 /// <summary>The people of the sample agree with themselves: registers, lives, cards and dossiers tell one story.</summary>
 public sealed class SamplePeopleTests : IAsyncLifetime
 {
-    private static readonly SampleProvinceOptions Options = new() { People = 12_000, Dossiers = 600, Seed = 5 };
+    private static readonly SampleProvinceOptions Options = new() { People = 12_000, Dossiers = 600, Seed = 5, SecondCardShare = 0.002 };
     private readonly string _directory = Directory.CreateTempSubdirectory("bhyt-people-").FullName;
     private SampleTruth _truth = null!;
     private string[][] _people = [];
