@@ -19,6 +19,9 @@ public readonly record struct LeaseResource(string Name)
     /// <summary>Putting a backup back.</summary>
     public static LeaseResource Restore { get; } = new("restore");
 
+    /// <summary>Being the one host of a job store that several cannot share.</summary>
+    public static LeaseResource Host { get; } = new("host");
+
     public static LeaseResource Feed(string feedCode) => new("feed " + feedCode);
 
     public static LeaseResource Pull(string source) => new("pull " + source);

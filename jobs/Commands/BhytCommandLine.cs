@@ -46,6 +46,8 @@ public static class BhytCommandLine
             new LoadCommand(surroundings, language, global),
             new PullCommand(surroundings, language, global),
             new RunCommand(surroundings, language, global),
+            new ServeCommand(surroundings, language, global),
+            new JobsCommand(surroundings, language, global),
             new LedgerCommand(surroundings, language, global),
             new ExplainCommand(surroundings, language, global),
             new RadarCommand(surroundings, language, global),

@@ -12,6 +12,9 @@ public sealed record CommandSurroundings(TextWriter Output, TextWriter Error, Fu
     /// <summary>Told at each durable step of the work; for who watches it, or cuts it off there.</summary>
     public Action<WorkStep>? Told { get; init; }
 
+    /// <summary>Told how far long work is, whatever the screen shows of it.</summary>
+    internal Action<WorkProgress>? Progressed { get; init; }
+
     /// <summary>Who acts; that of the process in all but tests.</summary>
     public string Account { get; init; } = Environment.UserName;
 

@@ -25,6 +25,46 @@ internal static class HelpTexts
 
     public static readonly Text PullFeed = new("Only this feed: {0}", "Chỉ nguồn này: {0}");
 
+    public static readonly Text Serve = new(
+        "Be the job host: run the timetable, and what operators ask for, until stopped.",
+        "Làm máy chủ tác vụ: chạy theo lịch và theo yêu cầu của người vận hành cho đến khi dừng.");
+
+    public static readonly Text ServeUrls = new("Where health is told; http://localhost:5080 unless given.", "Nơi trả lời tình trạng hoạt động; mặc định http://localhost:5080.");
+
+    public static readonly Text Jobs = new(
+        "The recurring jobs and their runs: list, run now, pause, resume, stop, history.",
+        "Các tác vụ định kỳ và lượt chạy: xem, chạy ngay, tạm dừng, tiếp tục, ngừng, lịch sử.");
+
+    public static readonly Text JobsList = new("Each recurring job: hours, last and next run, whether it is paused.", "Từng tác vụ định kỳ: giờ chạy, lượt trước, lượt sau, có tạm dừng không.");
+
+    public static readonly Text JobsRun = new("Ask for a run now; the host does it.", "Yêu cầu chạy ngay; máy chủ sẽ thực hiện.");
+
+    public static readonly Text JobsPause = new("Make no runs of a job until it is resumed; what runs goes on.", "Không chạy tác vụ cho đến khi được tiếp tục; lượt đang chạy vẫn chạy hết.");
+
+    public static readonly Text JobsResume = new("Let a paused job go on.", "Cho tác vụ đã tạm dừng chạy tiếp.");
+
+    public static readonly Text JobsStop = new("Stop a run at its next safe point.", "Ngừng một lượt chạy tại điểm an toàn kế tiếp.");
+
+    public static readonly Text JobsHistory = new("Runs, newest first.", "Các lượt chạy, mới nhất trước.");
+
+    public static readonly Text JobsShow = new("One run with its log.", "Một lượt chạy cùng nhật ký.");
+
+    public static readonly Text JobsLine = new("The job, as `bhyt jobs list` names it.", "Tác vụ, theo tên trong `bhyt jobs list`.");
+
+    public static readonly Text JobsNumber = new("The number of the run.", "Số của lượt chạy.");
+
+    public static readonly Text JobsReason = new("Why; kept in the log of operator actions.", "Lý do; được lưu trong nhật ký thao tác.");
+
+    public static readonly Text JobsState = new("Only runs in this state: {0}", "Chỉ các lượt ở trạng thái: {0}");
+
+    public static readonly Text JobsFeed = new("Only runs of this feed.", "Chỉ các lượt của nguồn này.");
+
+    public static readonly Text JobsLoad = new("Only the runs that made this load.", "Chỉ các lượt đã tạo lượt nạp này.");
+
+    public static readonly Text JobsMost = new("At most so many; 50 unless given.", "Tối đa số lượt này; mặc định 50.");
+
+    public static readonly Text JobsBefore = new("Only runs with a smaller number: the page after.", "Chỉ các lượt có số nhỏ hơn: trang sau.");
+
     public static readonly Text Run = new(
         "Pull when there is a sources.json, load what lies in the drop folders, compute the figures, refresh Power BI.",
         "Lấy dữ liệu nếu có sources.json, nạp các tệp trong thư mục chờ, tính số liệu, làm mới Power BI.");

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Connectors;
-using BhytWarehouse.Etl.Landing;
 using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Radar;
 using BhytWarehouse.Etl.Sources;
@@ -29,7 +28,7 @@ internal sealed class RunCommand : BhytCommand
         FeedLoading loading = new(home, SourceRegister.All, leases, Surroundings, screen);
         IReadOnlyList<LoadResult> resumed = loading.ResumeUnfinished(cancellationToken);
         (IReadOnlyList<PullOutcome> pulls, int pullExitCode) = await PullAsync(home, screen, cancellationToken);
-        DropFolders drop = new(home.Folder, SourceRegister.All, Surroundings.Time);
+        DropLoading drop = new(home, leases, loading, Surroundings, screen);
         screen.Line(RunTexts.Looking, drop.Root);
 
         int exitCode = resumed.All(result => result.IsPublished) ? pullExitCode : Failed;
@@ -40,18 +39,12 @@ internal sealed class RunCommand : BhytCommand
         {
             try
             {
-                if (!HasFiles(source, drop, screen))
-                {
-                    continue;
-                }
-
-                using Lease? slice = leases.TryTake(LeaseResource.Feed(source.FeedCode));
-                if (slice is null)
+                FeedOutcome? outcome = drop.Load(source, out bool isHeldElsewhere, cancellationToken);
+                if (isHeldElsewhere)
                 {
                     heldElsewhere.Add(source.FeedCode);
-                    screen.Warn(RunTexts.HeldElsewhere, source.FeedCode);
                 }
-                else if (LoadDropped(slice, source, drop, loading, screen, cancellationToken) is { } outcome)
+                else if (outcome is not null)
                 {
                     outcomes.Add(outcome);
                     exitCode = Math.Max(exitCode, outcome.ExitCode(line.GetValue(Global.Strict)));
@@ -107,55 +100,5 @@ internal sealed class RunCommand : BhytCommand
             screen.Bad(ErrorTexts.Error, faulty.Message);
             return ([], Failed);
         }
-    }
-
-    private static bool HasFiles(ISource source, DropFolders drop, Screen screen)
-    {
-        InputFiles input = drop.Find(source);
-        if (input.Files.Count > 0)
-        {
-            return true;
-        }
-
-        screen.Line(RunTexts.Empty, source.FeedCode);
-        foreach ((string name, string reason) in input.LeftAlone)
-        {
-            screen.Warn(RunTexts.LeftAlone, source.FeedCode, ShownName.Of(name), reason);
-        }
-
-        return false;
-    }
-
-    /// <summary>Null when another host has taken the files meanwhile.</summary>
-    private FeedOutcome? LoadDropped(Lease slice, ISource source, DropFolders drop, FeedLoading loading, Screen screen, CancellationToken cancellationToken)
-    {
-        Surroundings.Told?.Invoke(new WorkStep(source.FeedCode, DurableStep.Leased));
-        InputFiles input = drop.Find(source);
-        if (input.Files.Count == 0)
-        {
-            return null;
-        }
-
-        IReadOnlyDictionary<string, (long, DateTime)> found = DropFolders.StatesOf(input);
-        FeedOutcome outcome = loading.Load(slice, source, input, cancellationToken);
-        loading.TellAll(outcome);
-        // Who has lost the feed meanwhile leaves the files to its successor, which finds that they were received.
-        if (outcome.Result.IsPublished && slice.IsHeld())
-        {
-            (IReadOnlyDictionary<string, int> moved, IReadOnlyList<string> stays) = drop.MoveAway(source, input, outcome.FileStates, found);
-            foreach ((string folder, int count) in moved)
-            {
-                screen.Line(RunTexts.Moved, source.FeedCode, screen.Count(count), folder);
-            }
-
-            foreach (string name in stays)
-            {
-                screen.Warn(RunTexts.Unmoved, source.FeedCode, ShownName.Of(name));
-            }
-
-            Surroundings.Told?.Invoke(new WorkStep(source.FeedCode, DurableStep.Moved));
-        }
-
-        return outcome;
     }
 }

@@ -171,12 +171,14 @@ internal sealed class Screen
     /// <summary>Does something long, with bars on a terminal, plain lines elsewhere, silence under --json.</summary>
     public TResult Watch<TResult>(Func<Action<WorkProgress>, TResult> work)
     {
-        if (IsJson)
-        {
-            return work(_ => { });
-        }
-
-        return _surroundings.TerminalWidth is null ? WatchInLines(work) : WatchInBars(work);
+        Func<Action<WorkProgress>, TResult> told = _surroundings.Progressed is { } also
+            ? report => work(progress =>
+            {
+                also(progress);
+                report(progress);
+            })
+            : work;
+        return IsJson ? told(_ => { }) : _surroundings.TerminalWidth is null ? WatchInLines(told) : WatchInBars(told);
     }
 
     private TResult WatchInLines<TResult>(Func<Action<WorkProgress>, TResult> work)

@@ -12,6 +12,10 @@ internal sealed class SourcePulling(string home, SourceRegister register, Comman
 
     public bool IsConfigured => File.Exists(_path);
 
+    /// <summary>Whether sources.json names a source of the feed.</summary>
+    /// <exception cref="CommandException">It is faulty.</exception>
+    public bool Names(string feedCode) => IsConfigured && Sources().Any(source => source.FeedCode == feedCode);
+
     /// <param name="feedCode">Null for every feed.</param>
     /// <exception cref="CommandException">There is no sources.json, or it is faulty.</exception>
     public async Task<IReadOnlyList<PullOutcome>> PullAsync(string? feedCode, CancellationToken cancellationToken)

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using BhytWarehouse.Etl;
+using BhytWarehouse.Etl.Leases;
+using BhytWarehouse.Etl.Sources;
+using BhytWarehouse.Jobs.Scheduling;
+using BhytWarehouse.Jobs.Scheduling.Quartz;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace BhytWarehouse.Jobs.Commands;
+
+/// <summary><c>bhyt serve</c>: the job host, with its health.</summary>
+internal sealed class ServeCommand : BhytCommand
+{
+    public const string StoreVariable = "BHYT_JOB_STORE";
+    private const string DefaultUrls = "http://localhost:5080";
+
+    private readonly Option<string> _urls;
+
+    public ServeCommand(CommandSurroundings surroundings, Language language, GlobalOptions global)
+        : base("serve", HelpTexts.Serve, surroundings, language, global)
+    {
+        _urls = new Option<string>("--urls") { Description = HelpTexts.ServeUrls.In(language), HelpName = "URL" };
+        Options.Add(_urls);
+        Options.Add(global.Warehouse);
+    }
+
+    public override IReadOnlyList<string> Examples =>
+    [
+        "bhyt serve",
+        "bhyt serve --urls http://0.0.0.0:5080 --warehouse sqlite:/srv/bhyt/warehouse.db",
+        "BHYT_JOB_STORE=\"Host=db;Database=bhyt_jobs;Username=bhyt\" bhyt serve",
+    ];
+
+    protected override async Task<int> RunAsync(ParseResult line, Screen screen, CancellationToken cancellationToken)
+    {
+        string path = WarehousePath(line);
+        WarehouseHome home = WarehouseHome.OpenOrCreate(path, Surroundings.Time);
+        string store = Surroundings.ReadVariable(StoreVariable) is { Length: > 0 } shared ? shared : home.JobsPath;
+        using Lease? alone = QuartzJobScheduler.IsShared(store) ? null : Alone(home);
+        RunBook book = new(home.JobsPath, Surroundings.Time);
+        TimetableSettings timetable = new(home.Folder, Timetable.Lines);
+        _ = new DropFolders(home.Folder, SourceRegister.All, Surroundings.Time);
+        JobDesk desk = new(home, SourceRegister.All, book, timetable, Surroundings, Language, Terms);
+        await using QuartzJobScheduler scheduler = await QuartzJobScheduler.OpenAsync(store, desk, Surroundings.Time, misfire: null, cancellationToken);
+        await using WebApplication web = Web(line.GetValue(_urls) ?? DefaultUrls);
+        ILogger logger = web.Logger;
+        JobHost host = new(book, timetable, scheduler, Surroundings.Time, Terms, message => logger.LogWarning("{Message}", message));
+        web.MapGet("/health/live", () => Results.Ok(new { state = "live" }));
+        web.MapGet("/health/ready", () => Health(book, host));
+        await web.StartAsync(cancellationToken);
+        screen.Good(JobsTexts.Serving, Timetable.Lines.Count, string.Join(", ", web.Urls.Select(url => url + "/health/ready")));
+        await host.RunAsync(cancellationToken);
+        await web.StopAsync(CancellationToken.None);
+        screen.Line(JobsTexts.Stopping);
+        return Done;
+    }
+
+    /// <exception cref="CommandException">Another host has the store.</exception>
+    private Lease Alone(WarehouseHome home)
+    {
+        try
+        {
+            return LeasesOf(home).Take(LeaseResource.Host);
+        }
+        catch (LeaseHeldException held)
+        {
+            throw new CommandException(JobsTexts.HostThere.In(Language, held.Held is { } entry ? RunBook.HostOf(entry.Holder) : "?", home.Folder));
+        }
+    }
+
+    private static WebApplication Web(string urls)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls(urls);
+        builder.Services.AddRoutingCore();
+        builder.Logging.AddSimpleConsole(options => options.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        return builder.Build();
+    }
+
+    /// <summary>For what watches the host: whether it is at work, what waits too long, and how each job last ended. Nothing of a person, nothing of money.</summary>
+    private IResult Health(RunBook book, JobHost host)
+    {
+        DateTimeOffset now = Surroundings.Time.GetUtcNow();
+        IReadOnlyList<JobRun> due = book.Due();
+        double oldest = due.Count == 0 ? 0 : Math.Round((now - due[0].DueAt).TotalSeconds);
+        bool isWell = host.SincePulse < TimeSpan.FromSeconds(30) && oldest < TimeSpan.FromMinutes(30).TotalSeconds;
+        return Results.Json(
+            new
+            {
+                State = isWell ? "ready" : "not ready",
+                SecondsSincePulse = Math.Round(host.SincePulse.TotalSeconds, 1),
+                WaitingCount = due.Count,
+                OldestWaitingSeconds = oldest,
+                Jobs = Timetable.Lines.Select(line =>
+                {
+                    (JobRun? last, JobRun? done) = book.LastOf(line.Code);
+                    return new { line.Code, LastState = last?.State.ToString(), LastEndedAt = last?.EndedAt, LastDoneAt = done?.EndedAt };
+                }),
+            },
+            statusCode: isWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+}

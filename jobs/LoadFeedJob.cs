@@ -1,0 +1,59 @@
+using BhytWarehouse.Etl;
+using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Etl.Connectors;
+using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Sources;
+using BhytWarehouse.Jobs.Commands;
+using BhytWarehouse.Jobs.Scheduling;
+using Microsoft.Data.Sqlite;
+
+namespace BhytWarehouse.Jobs;
+
+/// <summary>Ends what a crash left half-way, pulls a feed where sources.json names it, and loads what lies in its drop folder.</summary>
+internal sealed class LoadFeedJob(string feedCode) : IJob
+{
+    public async Task<JobResult> RunAsync(JobBench bench, CancellationToken cancellationToken)
+    {
+        ISource source = bench.Sources[feedCode];
+        FeedLoading loading = new(bench.Home, bench.Sources, bench.Leases, bench.Surroundings, bench.Screen);
+        IReadOnlyList<LoadResult> ended = loading.ResumeUnfinished(cancellationToken);
+        string unpulled = await PullAsync(bench, cancellationToken);
+        FeedOutcome? outcome = new DropLoading(bench.Home, bench.Leases, loading, bench.Surroundings, bench.Screen).Load(source, out bool isHeldElsewhere, cancellationToken);
+        int[] loads = [.. ended.Select(load => load.LoadRunKey), .. outcome is null ? [] : (int[])[outcome.Result.LoadRunKey]];
+        if (outcome is { Result.IsPublished: false })
+        {
+            throw new JobFailedException(outcome.Result.Message);
+        }
+
+        if (unpulled.Length > 0)
+        {
+            throw new JobFailedException(unpulled);
+        }
+
+        string message = isHeldElsewhere ? bench.Screen.Say(RunTexts.HeldElsewhere, feedCode)
+            : outcome is null ? bench.Screen.Say(RunTexts.Empty, feedCode)
+            : bench.Screen.Say(JobsTexts.Loaded, outcome.Result.LoadRunKey, bench.Screen.Count(outcome.Loaded), bench.Screen.Count(outcome.Quarantined));
+        return new JobResult(isHeldElsewhere ? RunState.Skipped : RunState.Done, message, loads, AreFiguresBehind(bench) ? [JobKind.Figures] : []);
+    }
+
+    /// <summary>By what the warehouse holds, not by what this run did: the run before may have been killed after its load was published.</summary>
+    private static bool AreFiguresBehind(JobBench bench)
+    {
+        FollowUpLog log = FollowUp.OpenLog(bench.Home);
+        using SqliteConnection connection = bench.Home.Warehouse.OpenReader();
+        return new LedgerReport(connection, bench.Sources).NewestPublication() > log.FindPublication(FollowUpLog.FiguresMark);
+    }
+
+    /// <summary>What could not be pulled, in one line; empty when all was. Files that lie there are loaded all the same.</summary>
+    private async Task<string> PullAsync(JobBench bench, CancellationToken cancellationToken)
+    {
+        SourcePulling pulling = new(bench.Home.Folder, bench.Sources, bench.Surroundings, bench.Terms, bench.Screen);
+        if (!pulling.Names(feedCode))
+        {
+            return "";
+        }
+
+        IReadOnlyList<PullOutcome> pulls = await pulling.PullAsync(feedCode, cancellationToken);
+        return string.Join("; ", pulls.Where(pull => pull.State == PullState.Failed).Select(pull => $"{pull.Source}: {pull.Finding!.Found}"));
+    }
+}

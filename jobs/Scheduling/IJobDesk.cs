@@ -1,0 +1,12 @@
+namespace BhytWarehouse.Jobs.Scheduling;
+
+/// <summary>What a scheduler calls.</summary>
+internal interface IJobDesk
+{
+    /// <summary>A line of the timetable is due.</summary>
+    /// <param name="scheduledFor">For when, not when it came to it: by it two hosts know the same occurrence.</param>
+    Task DueAsync(string lineCode, DateTimeOffset scheduledFor, CancellationToken cancellationToken);
+
+    /// <summary>A worker is free for a run.</summary>
+    Task ExecuteAsync(long run, CancellationToken cancellationToken);
+}

@@ -1,0 +1,14 @@
+namespace BhytWarehouse.Jobs.Scheduling;
+
+/// <summary>What a run does; kept in jobs.db by name.</summary>
+internal enum JobKind
+{
+    /// <summary>Ends what a crash left of a feed, pulls it where a source is configured, and loads what lies in its drop folder.</summary>
+    Load,
+
+    /// <summary>Computes indicators and signals, and looks what is missing.</summary>
+    Figures,
+
+    /// <summary>Has Power BI refresh what changed.</summary>
+    Refresh,
+}

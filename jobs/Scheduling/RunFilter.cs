@@ -1,0 +1,26 @@
+namespace BhytWarehouse.Jobs.Scheduling;
+
+/// <summary>Which runs are looked for; what is null or empty does not matter.</summary>
+internal sealed record RunFilter
+{
+    public string LineCode { get; init; } = "";
+
+    public string FeedCode { get; init; } = "";
+
+    public RunState? State { get; init; }
+
+    public RunCause? Cause { get; init; }
+
+    public string AskedBy { get; init; } = "";
+
+    /// <summary>A load that the run made.</summary>
+    public int? Load { get; init; }
+
+    /// <summary>Due at or after.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Numbers below this one only: the page after one that ended with it.</summary>
+    public long? Before { get; init; }
+
+    public int Most { get; init; } = 50;
+}

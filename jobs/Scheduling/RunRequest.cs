@@ -1,0 +1,13 @@
+namespace BhytWarehouse.Jobs.Scheduling;
+
+/// <summary>What is asked for.</summary>
+/// <param name="LineCode">The line of the timetable that it is of; runs of one line are its history.</param>
+/// <param name="AskedBy">An account, or the host for what it asks for itself.</param>
+/// <param name="Reason">Empty for what needs none.</param>
+/// <param name="Attempt">From 1.</param>
+/// <param name="EarlierRun">The run that this one tries again, goes on with or follows; 0 for none.</param>
+internal sealed record RunRequest(string LineCode, JobKind Kind, string FeedCode, RunCause Cause, string AskedBy, string Reason, DateTimeOffset DueAt, int Attempt = 1, long EarlierRun = 0)
+{
+    public static RunRequest Of(TimetableLine line, RunCause cause, string askedBy, string reason, DateTimeOffset dueAt, int attempt = 1, long earlierRun = 0) =>
+        new(line.Code, line.Kind, line.FeedCode, cause, askedBy, reason, dueAt, attempt, earlierRun);
+}
