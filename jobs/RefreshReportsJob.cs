@@ -17,6 +17,10 @@ internal sealed class RefreshReportsJob : IJob
             throw new JobFailedException(message);
         }
 
-        return new JobResult(RunState.Done, plan.Entries.Count == 0 ? bench.Screen.Say(FollowUpTexts.NothingToRefresh) : message, [], []);
+        // The log tells which tables and why; the message only how it ended.
+        string told = plan.Entries.Count == 0 ? bench.Screen.Say(FollowUpTexts.NothingToRefresh)
+            : result.Outcome == RefreshOutcome.NotConfigured ? bench.Screen.Say(FollowUpTexts.NotConfigured, string.Join(", ", result.Missing))
+            : message;
+        return new JobResult(RunState.Done, told, [], []);
     }
 }

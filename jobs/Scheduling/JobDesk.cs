@@ -47,39 +47,40 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
             return;
         }
 
-        JobRun own = book.Find(run)!;
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        string stoppedBy = "";
-        bool isOwn = true;
-        TimeSpan beat = terms.Duration / 3 < ProgressEvery ? terms.Duration / 3 : ProgressEvery;
-        using ITimer beats = surroundings.Time.CreateTimer(
-            _ =>
-            {
-                (bool stillOwn, string by) = BeatQuietly(run);
-                if (!stillOwn || by.Length > 0)
-                {
-                    (isOwn, stoppedBy) = (stillOwn, by);
-                    stop.Cancel();
-                }
-            },
-            state: null, beat, beat);
-        await using RunLog log = new(book, run);
-        JobBench bench = BenchFor(run, log);
+        using CancellationTokenSource ended = new();
+        Hold hold = new();
+        Task beats = BeatAsync(run, hold, stop, ended.Token);
         try
         {
-            JobResult result = await MakeJob(own).RunAsync(bench, stop.Token);
-            book.End(run, Holder, result.State, result.Message, result.Loads, result.Next.SelectMany(kind => FollowUps(kind, run)));
+            await DoAsync(book.Find(run)!, hold, stop.Token);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await beats;
+        }
+    }
+
+    private async Task DoAsync(JobRun run, Hold hold, CancellationToken stop)
+    {
+        await using RunLog log = new(book, run.Number);
+        try
+        {
+            JobResult result = await MakeJob(run).RunAsync(BenchFor(run.Number, log), stop);
+            book.End(run.Number, Holder, result.State, result.Message, result.Loads, result.Next.SelectMany(kind => FollowUps(kind, run.Number)));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            if (!isOwn)
+            // A run that was lost is another host's. One that its host stops is left to the next host, or to this one after its start.
+            if (hold.StoppedBy.Length > 0)
             {
-                return;
+                book.End(run.Number, Holder, RunState.Cancelled, JobsTexts.StoppedBy.In(language, hold.StoppedBy), [], []);
             }
-
-            // A host that stops leaves its run to the next one, or to itself after the start.
-            book.End(run, Holder, stoppedBy.Length > 0 ? RunState.Cancelled : RunState.Interrupted, stoppedBy.Length > 0 ? JobsTexts.StoppedBy.In(language, stoppedBy) : JobsTexts.HostStops.In(language), [],
-                stoppedBy.Length > 0 ? [] : [Again(own, RunCause.Resumption, surroundings.Time.GetUtcNow(), own.Attempt)]);
+            else if (!hold.IsLost)
+            {
+                book.End(run.Number, Holder, RunState.Interrupted, JobsTexts.HostStops.In(language), [], [Again(run, RunCause.Resumption, surroundings.Time.GetUtcNow(), run.Attempt)]);
+            }
         }
 #pragma warning disable CA1031 // Whatever a job throws fails its run, with its message; the host goes on.
         catch (Exception exception)
@@ -87,9 +88,32 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
         {
             string message = BhytCommand.Explain(exception, language);
             await log.WriteLineAsync("✗ " + message);
-            int attempts = timetable.Current.FirstOrDefault(line => line.Code == own.LineCode)?.Attempts ?? 1;
-            bool isTriedAgain = own.Attempt < attempts && exception is not JobFailedException { IsFinal: true };
-            book.End(run, Holder, RunState.Failed, message, [], isTriedAgain ? [Again(own, RunCause.Retry, surroundings.Time.GetUtcNow() + DelayAfter(own.Attempt), own.Attempt + 1)] : []);
+            int attempts = timetable.Current.FirstOrDefault(line => line.Code == run.LineCode)?.Attempts ?? 1;
+            bool isTriedAgain = run.Attempt < attempts && exception is not JobFailedException { IsFinal: true };
+            book.End(run.Number, Holder, RunState.Failed, message, [], isTriedAgain ? [Again(run, RunCause.Retry, surroundings.Time.GetUtcNow() + DelayAfter(run.Attempt), run.Attempt + 1)] : []);
+        }
+    }
+
+    /// <summary>Says again and again that the run is at work; asks it to stop when somebody wants that, or another host has it.</summary>
+    private async Task BeatAsync(long run, Hold hold, CancellationTokenSource stop, CancellationToken ended)
+    {
+        using PeriodicTimer beat = new(terms.Duration / 3 < ProgressEvery ? terms.Duration / 3 : ProgressEvery, surroundings.Time);
+        try
+        {
+            while (await beat.WaitForNextTickAsync(ended))
+            {
+                (bool isOwn, string by) = BeatQuietly(run);
+                if (!isOwn || by.Length > 0)
+                {
+                    (hold.IsLost, hold.StoppedBy) = (!isOwn, by);
+                    await stop.CancelAsync();
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // The run is over.
         }
     }
 
@@ -137,5 +161,15 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
             },
         };
         return new JobBench(home, sources, _leases, terms, own, new Screen(own, language, isJson: false));
+    }
+
+    /// <summary>What a host learns of the run that it is at.</summary>
+    private sealed class Hold
+    {
+        /// <summary>Another host took it over.</summary>
+        public bool IsLost { get; set; }
+
+        /// <summary>Empty while nobody wants it to stop.</summary>
+        public string StoppedBy { get; set; } = "";
     }
 }
