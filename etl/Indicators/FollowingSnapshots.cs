@@ -16,6 +16,7 @@ internal static class FollowingSnapshots
     {
         int newest = LoadRunLog.NewestPublished(connection);
         DossierReceipts.Write(connection, newest);
+        SourceReceipts.Write(connection, newest);
         SourceFreshness.Write(connection, SourceRegister.All, newest);
         new SnapshotLoader(connection, newest).Take(Names);
         radar.Keep(connection, newest);

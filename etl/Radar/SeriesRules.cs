@@ -16,8 +16,8 @@ internal static class SeriesRules
 
     public static PeriodRule Of(string feedCode, string series, PeriodKind kind) => (feedCode, series) switch
     {
-        ("VssContributions", _) or ("MohDigitalUse", _) => new PeriodRule(kind, 1, 0.6),
-        ("MohStatistics", _) or ("PpcTargets", _) or ("VssBudgets", _) or ("NsoPopulation", _) => new PeriodRule(kind, 1, 0),
+        ("VssContributions", _) or ("MohDigitalUse", _) or ("MohSatisfaction", _) => new PeriodRule(kind, 1, 0.6),
+        ("MohStatistics", _) or ("PpcTargets", _) or ("VssBudgets", _) or ("NsoPopulation", _) or ("PpcInspections", _) => new PeriodRule(kind, 1, 0),
         ("MpsResidents", "events") or ("MohCheckups", _) => new PeriodRule(kind, FewestEvents, 0.5) { FewestOfPeriod = FewestOfMonth },
         ("VssFeedback", _) => new PeriodRule(kind, 0, 0) { FewestOfPeriod = FewestOfMonth },
         ("MpsResidents", _) => new PeriodRule(kind, 1, 0.9),

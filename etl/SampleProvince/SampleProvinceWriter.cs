@@ -8,10 +8,12 @@ using BhytWarehouse.SampleProvince.Enrolment;
 using BhytWarehouse.SampleProvince.Facilities;
 using BhytWarehouse.SampleProvince.Feedback;
 using BhytWarehouse.SampleProvince.HealthStatistics;
+using BhytWarehouse.SampleProvince.Inspections;
 using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.NsoPopulation;
 using BhytWarehouse.SampleProvince.Registers;
 using BhytWarehouse.SampleProvince.Residents;
+using BhytWarehouse.SampleProvince.Satisfaction;
 using BhytWarehouse.SampleProvince.Settlements;
 using BhytWarehouse.SampleProvince.Truth;
 using BhytWarehouse.SampleProvince.Units;
@@ -37,12 +39,14 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
     public const string CataloguesFeed = "MohCatalogues";
     public const string CheckupsFeed = "MohCheckups";
     public const string DigitalUseFeed = "MohDigitalUse";
+    public const string SatisfactionFeed = "MohSatisfaction";
+    public const string InspectionsFeed = "PpcInspections";
     public const string UnitsFeed = "NsoAdministrativeUnits";
 
     private static readonly string[] Feeds =
     [
         ClaimsFeed, EnrolmentFeed, PopulationFeed, ResidentFeed, TargetFeed, EntitledFeed, StatisticsFeed, ContributionsFeed, BudgetsFeed, SettlementsFeed, FeedbackFeed,
-        FacilitiesFeed, CataloguesFeed, CheckupsFeed, DigitalUseFeed, UnitsFeed,
+        FacilitiesFeed, CataloguesFeed, CheckupsFeed, DigitalUseFeed, SatisfactionFeed, InspectionsFeed, UnitsFeed,
     ];
 
     public async Task<SampleTruth> WriteAsync(string directory, IProgress<SampleProgress>? progress, CancellationToken cancellationToken)
@@ -68,6 +72,10 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         await checkups.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
         DigitalUseFeedWriter digitalUse = new(options);
         await digitalUse.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
+        SatisfactionFeedWriter satisfaction = new(options);
+        await satisfaction.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
+        InspectionFeedWriter inspections = new(options);
+        await inspections.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
         UnitsFeedWriter units = new(options);
         await units.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
         ClaimsTally claims = await new ClaimsFeedWriter(options, register).WriteAsync(directory, progress, cancellationToken).ConfigureAwait(false);
@@ -93,6 +101,8 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
             (CataloguesFeed, catalogues.Files, catalogues.Faults),
             (CheckupsFeed, checkups.Files, checkups.Faults),
             (DigitalUseFeed, digitalUse.Files, digitalUse.Faults),
+            (SatisfactionFeed, satisfaction.Files, satisfaction.Faults),
+            (InspectionsFeed, inspections.Files, inspections.Faults),
             (ContributionsFeed, contributions.Files, contributions.Faults),
             (BudgetsFeed, budgets.Files, budgets.Faults),
             (SettlementsFeed, settlements.Files, settlements.Faults),
@@ -140,6 +150,9 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
             Registers = registers.Truth,
             Catalogues = catalogues.Truth,
             DigitalUse = digitalUse.Truth,
+            Satisfaction = satisfaction.Surveys,
+            Complaints = satisfaction.Complaints,
+            Inspections = inspections.Truth,
             Checkups = checkups.Truth,
             PreventiveCare = checkups.Reached,
         };
@@ -207,6 +220,8 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         MohCatalogues/*.csv                              03/DM drugs, 04/DM supplies, 05/DM services with prices, ICD-10 list
         MohCheckups/<facility>_<month>.xml, .json        KHAMSUCKHOE envelopes of health check-ups, some inside JSON messages
         MohDigitalUse/*.csv                              check-ins, electronic records and cashless payments a month
+        MohSatisfaction/*.csv                            satisfaction surveys and complaints of each quarter
+        PpcInspections/*.csv                             plan and log of inspections
         NsoPopulation/*.json                             average population as json-stat 2.0
         MohStatistics/*.json, *.csv                      stations, beds, doctors, visits as DHIS2 answers them and as monthly form
         VssContributions/C12-TS_<month>.csv, .xlsx       ledgers of the units that pay contributions

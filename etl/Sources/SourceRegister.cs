@@ -31,7 +31,9 @@ public sealed class SourceRegister
         new VssSettlements.VssSettlementsSource(),
         new VssFeedback.VssFeedbackSource(),
         new MohCheckups.MohCheckupsSource(),
-        new MohDigitalUse.MohDigitalUseSource());
+        new MohDigitalUse.MohDigitalUseSource(),
+        new MohSatisfaction.MohSatisfactionSource(),
+        new PpcInspections.PpcInspectionsSource());
 
     public IReadOnlyCollection<ISource> Sources => _sources.Values;
 

@@ -48,6 +48,10 @@ FROM
     SELECT checked.LoadRunKey, checked.MA_CSKCB FROM staging.MohCheckups AS checked WHERE checked.Disposition = 0
     UNION
     SELECT digital.LoadRunKey, digital.MA_CSKCB FROM staging.MohDigitalUse AS digital WHERE digital.Disposition = 0
+    UNION
+    SELECT asked.LoadRunKey, asked.MA_CSKCB FROM staging.MohSatisfaction AS asked WHERE asked.Disposition = 0
+    UNION
+    SELECT inspected.LoadRunKey, inspected.MA_CSKCB FROM staging.PpcInspections AS inspected WHERE inspected.Disposition = 0
 ) AS mentioned
 WHERE mentioned.FacilityCode <> ''
 UNION ALL

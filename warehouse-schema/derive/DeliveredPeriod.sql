@@ -18,6 +18,18 @@ SELECT 'MohDigitalUse', 'digital use', 'M', digital.MonthKey, 'Facility', digita
 FROM fact.DigitalUse AS digital
 GROUP BY digital.MonthKey, digital.FacilityDurableKey
 UNION ALL
+SELECT 'MohSatisfaction', 'surveys', 'Q', (survey.YearNumber * 10) + survey.QuarterNumber, 'Facility', survey.FacilityDurableKey, CAST(SUM(survey.AskedCount) AS bigint)
+FROM fact.SatisfactionSurvey AS survey
+GROUP BY survey.YearNumber, survey.QuarterNumber, survey.FacilityDurableKey
+UNION ALL
+SELECT 'MohSatisfaction', 'complaints', 'Q', (complaint.YearNumber * 10) + complaint.QuarterNumber, 'Facility', complaint.FacilityDurableKey, CAST(COUNT(*) AS bigint)
+FROM fact.ComplaintQuarter AS complaint
+GROUP BY complaint.YearNumber, complaint.QuarterNumber, complaint.FacilityDurableKey
+UNION ALL
+SELECT 'PpcInspections', 'inspections', 'Y', inspection.DecisionDateKey / 10000, 'Feed', -1, CAST(COUNT(*) AS bigint)
+FROM fact.Inspection AS inspection
+GROUP BY inspection.DecisionDateKey / 10000
+UNION ALL
 SELECT
     'MohStatistics',
     CONCAT('statistic ', statistic.StatisticCode),

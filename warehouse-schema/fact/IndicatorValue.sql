@@ -12,7 +12,7 @@ CREATE TABLE fact.IndicatorValue
     ParticipantGroupKey   int            NOT NULL,
     PopulationBasisKey    int            NOT NULL,
     BasisYear             int            NOT NULL, -- year of the population taken; -1 where there is none
-    SliceCode             varchar(20)    NOT NULL, -- what else the indicator tells apart, such as the age of arrears; empty where it does not
+    SliceCode             varchar(30)    NOT NULL, -- what else the indicator tells apart, such as the age of arrears; empty where it does not
     Numerator             decimal(20, 2) NOT NULL,
     Denominator           decimal(20, 2) NOT NULL,
     CONSTRAINT PK_fact_IndicatorValue PRIMARY KEY (IndicatorValueKey),

@@ -13,7 +13,7 @@ CREATE TABLE fact.IndicatorValueAtClosing
     ParticipantGroupKey          int            NOT NULL,
     PopulationBasisKey           int            NOT NULL,
     BasisYear                    int            NOT NULL,
-    SliceCode                    varchar(20)    NOT NULL,
+    SliceCode                    varchar(30)    NOT NULL,
     Numerator                    decimal(20, 2) NOT NULL,
     Denominator                  decimal(20, 2) NOT NULL,
     CONSTRAINT PK_fact_IndicatorValueAtClosing PRIMARY KEY (PeriodClosingKey, ValueNumber),

@@ -2,7 +2,7 @@
 -- Numerator    claims discharged within 90 days after the card began
 -- Denominator  people whose household card (group GD) began in the month
 -- Grain  one row per month in which cards began, and slice: New (no card in the 90 days before) or Renewed
--- Caution  New above Renewed hints that people join when they fall ill; months whose 90 days are not over at the newest claim are left out; what is resubmitted later moves the figure
+-- Caution  New above Renewed hints that people join when they fall ill; cards that began before the month of the oldest claim, or whose 90 days are not over at the newest, are left out; a card that ended before the first extract is not known, so who held one is New; what is resubmitted later moves the figure
 -- Basis        Luật 51/2024/QH15: a card works after 30 days where there was a gap of 90 days or more
 -- Conserves  nothing: a claim counts with the card that began before it, and people are counted once
 CREATE VIEW indicator.NewMemberUse
@@ -15,7 +15,7 @@ WITH span AS
         participantGroup.GroupCode,
         firstDay.MonthKey,
         firstDay.DayNumber AS FirstDayNumber,
-        LAG(CASE WHEN card.SpanEndDateKey = 99991231 THEN 99999999 ELSE lastDay.DayNumber END) OVER (PARTITION BY card.MemberDurableKey ORDER BY firstDay.DayNumber, card.CardToken, card.CardSpanKey) AS EarlierLastDayNumber
+        MAX(CASE WHEN card.SpanEndDateKey = 99991231 THEN 99999999 ELSE lastDay.DayNumber END) OVER (PARTITION BY card.MemberDurableKey ORDER BY firstDay.DayNumber, card.CardToken, card.CardSpanKey ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS EarlierLastDayNumber
     FROM fact.CardSpan AS card
     INNER JOIN dim.Date AS firstDay
         ON firstDay.DateKey = card.SpanStartDateKey
@@ -26,9 +26,11 @@ WITH span AS
     WHERE card.MemberDurableKey > 0
         AND card.BenefitCode <> ''
 ),
-newestClaim AS
+claimExtent AS
 (
-    SELECT MAX(day.DayNumber) AS DayNumber
+    SELECT
+        MIN(day.MonthKey) AS FirstMonthKey,
+        MAX(day.DayNumber) AS LastDayNumber
     FROM fact.Claim AS claim
     INNER JOIN dim.Date AS day
         ON day.DateKey = claim.DischargeDateKey
@@ -43,9 +45,10 @@ begun AS
         span.FirstDayNumber,
         CASE WHEN COALESCE(span.EarlierLastDayNumber, -99999) + 90 < span.FirstDayNumber THEN 'New' ELSE 'Renewed' END AS SliceCode
     FROM span
-    CROSS JOIN newestClaim
+    CROSS JOIN claimExtent
     WHERE span.GroupCode = 'GD'
-        AND span.FirstDayNumber + 90 <= newestClaim.DayNumber
+        AND span.MonthKey >= claimExtent.FirstMonthKey
+        AND span.FirstDayNumber + 90 <= claimExtent.LastDayNumber
 ),
 visited AS
 (

@@ -32,8 +32,9 @@ public static partial class ViewReads
         ("fact.DeliveryAlert", ["derive.DeliveredPeriod", "derive.RepeatedEntry", "fact.DossierExpectation", "fact.SourceFreshness"]),
         ("fact.ClaimAtClosing", ["fact.Claim", "fact.PeriodClosing"]),
         ("fact.IndicatorValueAtClosing", ["fact.PeriodClosing"]),
-        // Whatever a file brought makes its feed fresh.
-        ("fact.SourceFreshness", [.. WarehouseSchema.Objects.Where(item => item.Kind == WarehouseObjectKind.Table && item.Schema == "fact" && item.Columns.Any(column => column.Name == "VersionSourceFileKey")).Select(item => $"fact.{item.Name}")]),
+        // Whatever a file brought makes its feed fresh, and counts among what was received.
+        ("fact.SourceReceipt", FilledByFiles()),
+        ("fact.SourceFreshness", FilledByFiles()),
     ];
 
     /// <summary>For each view, and each snapshot that no load delivers, the tables and views it reads, written schema.Name.</summary>
@@ -44,6 +45,8 @@ public static partial class ViewReads
         view => WarehouseSchema.Objects.Where(item => item.SqliteName == view.Groups["name"].Value).Select(item => $"{item.Schema}.{item.Name}").Single(), view => view.Value.Trim(), StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Marts { get; } = [.. WarehouseSchema.Objects.Where(item => item.Schema == "mart").Select(item => $"mart.{item.Name}")];
+
+    private static string[] FilledByFiles() => [.. WarehouseSchema.Objects.Where(item => item.Kind == WarehouseObjectKind.Table && item.Schema == "fact" && item.Columns.Any(column => column.Name == "VersionSourceFileKey")).Select(item => $"fact.{item.Name}")];
 
     private static string[] SignalsOf(WarehouseSignalSubject subject) => [.. WarehouseSignal.All.Where(signal => signal.Subject == subject).Select(signal => $"signal.{signal.View.Name}")];
 

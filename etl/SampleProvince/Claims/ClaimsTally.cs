@@ -7,6 +7,9 @@ internal sealed class ClaimsTally(SampleProvinceOptions options)
 {
     private readonly Dictionary<(int Facility, int Month), Account> _accounts = [];
 
+    /// <summary>Told of each dossier that counts as it is entered, for who counts otherwise; the encounter holds another one afterwards.</summary>
+    public Action<Encounter, SummaryAmounts>? Counted { get; set; }
+
     public List<FileTruth> Files { get; } = [];
 
     public List<FaultTruth> Faults { get; } = [];
@@ -53,6 +56,7 @@ internal sealed class ClaimsTally(SampleProvinceOptions options)
         }
 
         Current++;
+        Counted?.Invoke(encounter, stated);
         if (!_accounts.TryGetValue((encounter.Facility.Index, encounter.SettlementMonth), out Account? account))
         {
             _accounts[(encounter.Facility.Index, encounter.SettlementMonth)] = account = new Account();

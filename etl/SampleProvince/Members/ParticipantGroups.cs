@@ -23,11 +23,11 @@ internal static class ParticipantGroups
     private static readonly byte[] Elderly = Of("HT", "CT", "BT", "CC", "CK", "CB", "TS");
     private const int ElderlyOfTheirOwn = 58;
 
-    private static byte Minority { get; } = Of("DT")[0];
+    public static byte Minority { get; } = Of("DT")[0];
 
-    private static byte HardArea { get; } = Of("DK")[0];
+    public static byte HardArea { get; } = Of("DK")[0];
 
-    private static byte Island { get; } = Of("XD")[0];
+    public static byte Island { get; } = Of("XD")[0];
 
     public static byte Household { get; } = (byte)Array.IndexOf(Codes, "GD");
 

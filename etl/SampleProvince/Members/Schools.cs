@@ -35,6 +35,9 @@ internal static class Schools
     /// <summary>The commune of the school's address, under the code of the day.</summary>
     public static string CommuneCode(int school, DateOnly day) => CommuneMap.CodeAt(CommuneOf(school), school, day);
 
+    /// <summary>The upper secondary ones.</summary>
+    public static bool NamesItsPupils(int school) => school is >= UpperSecondary and < Colleges;
+
     public static bool IsCollege(int school) => school >= Colleges;
 
     public static string Code(int school) => string.Create(CultureInfo.InvariantCulture, $"{Kind(school)}00{school + 1:000}");

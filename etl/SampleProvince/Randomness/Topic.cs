@@ -27,4 +27,6 @@ internal enum Topic : byte
     DigitalUse,
     Checkups,
     OtherPerson,
+    Satisfaction,
+    Inspections,
 }

@@ -15,10 +15,15 @@ internal sealed class RegisterFeedWriter(SampleProvinceOptions options, Register
     private const string EventHeader = "Tháng,Mã tỉnh,Mã xã,Loại sự kiện,Số người";
     private const string ListHeader = "Thời điểm,Mã tỉnh,Mã xã,Mã nhóm,Mã trường,Tên trường,Số người";
     private const string ListedPersonHeader = "Thời điểm,Số CCCD,Mã tỉnh,Mã xã,Mã nhóm";
+    private const string ListedPupilHeader = "Thời điểm,Số CCCD,Mã tỉnh,Mã xã,Mã nhóm,Mã trường";
     private const string TargetHeader = "Năm,Mã tỉnh,Mã xã,Mã nhóm,Cơ sở dân số,Chỉ tiêu (%),Số văn bản,Ngày văn bản,Đơn vị chủ trì,Hạn hoàn thành";
 
     private static readonly string[] EventCodes = ["SINH", "TU", "DEN", "DI", "CHUYEN_DEN", "CHUYEN_DI"];
-    private static readonly byte[] ListedGroups = [ParticipantGroups.Poor, ParticipantGroups.NearPoor, ParticipantGroups.SocialProtection, ParticipantGroups.AverageFarm];
+    private static readonly byte[] ListedGroups =
+    [
+        ParticipantGroups.Poor, ParticipantGroups.NearPoor, ParticipantGroups.SocialProtection, ParticipantGroups.AverageFarm,
+        ParticipantGroups.Minority, ParticipantGroups.HardArea, ParticipantGroups.Island,
+    ];
 
     public List<FileTruth> Files { get; } = [];
 
@@ -46,6 +51,7 @@ internal sealed class RegisterFeedWriter(SampleProvinceOptions options, Register
         await WriteListsAsync(census[0], isFirst: true, cancellationToken).ConfigureAwait(false);
         await WriteListsAsync(census[^1], isFirst: false, cancellationToken).ConfigureAwait(false);
         await WriteListedPersonsAsync(census[^1].Last, cancellationToken).ConfigureAwait(false);
+        await WriteListedPupilsAsync(census[^1].Last, cancellationToken).ConfigureAwait(false);
         await WriteTargetsAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -220,6 +226,33 @@ internal sealed class RegisterFeedWriter(SampleProvinceOptions options, Register
         }
 
         await SaveAsync(file, SampleProvinceWriter.EntitledFeed, Name(SampleProvinceWriter.EntitledFeed, "ho-ngheo-can-ngheo", day), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The upper secondary schools name their pupils, the others hand over counts only.</summary>
+    private async Task WriteListedPupilsAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        using CsvFile file = new(ListedPupilHeader);
+        for (int index = 0; index < register.People; index++)
+        {
+            Person person = register.PersonAt(index);
+            int school = register.SchoolOn(person, day);
+            if (person.IsResident(day) && Schools.NamesItsPupils(school))
+            {
+                file.Text.AppendDay(day);
+                file.Text.AppendByte((byte)',');
+                Register.AppendCitizenNumber(file.Text, person);
+                file.Text.Append(",00,"u8);
+                file.Text.Append(Schools.CommuneCode(school, day));
+                file.Text.Append(",HS,"u8);
+                file.Text.Append(Schools.Code(school));
+                file.EndRow();
+            }
+        }
+
+        if (file.Rows > 0)
+        {
+            await SaveAsync(file, SampleProvinceWriter.EntitledFeed, Name(SampleProvinceWriter.EntitledFeed, "hoc-sinh", day), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>One decision a year for the units of its day, and another after a reform for those that came of it: 95 % for the province, a little more or less for each commune.</summary>

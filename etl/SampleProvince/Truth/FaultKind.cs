@@ -86,6 +86,13 @@ public enum FaultKind
     DigitalUseWebPage,
     DigitalUseAboveVisits,
 
+    // Files and rows of MohSatisfaction.
+    SatisfactionMissingColumn,
+    SatisfactionAboveAsked,
+
+    // Rows of PpcInspections.
+    InspectionRecoveredAboveFound,
+
     // Files and check-ups of MohCheckups.
     CheckupTruncatedFile,
     CheckupDocumentType,

@@ -81,6 +81,15 @@ public sealed record SampleTruth
     /// <summary>By month and facility.</summary>
     public IReadOnlyList<DigitalUseTruth> DigitalUse { get; init; } = [];
 
+    /// <summary>By quarter, facility and survey form.</summary>
+    public IReadOnlyList<SatisfactionTruth> Satisfaction { get; init; } = [];
+
+    /// <summary>By quarter and facility.</summary>
+    public IReadOnlyList<ComplaintTruth> Complaints { get; init; } = [];
+
+    /// <summary>By decision and who was inspected.</summary>
+    public IReadOnlyList<InspectionTruth> Inspections { get; init; } = [];
+
     /// <summary>Health check-ups by month, facility and payer, corrections included.</summary>
     public IReadOnlyList<CheckupTruth> Checkups { get; init; } = [];
 

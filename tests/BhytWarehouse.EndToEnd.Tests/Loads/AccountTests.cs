@@ -74,6 +74,9 @@ public sealed class AccountTests(LoadedProvince province)
         [FaultKind.CheckupNumberOfTwoPeople] = ["MK-038"],
         [FaultKind.DigitalUseWebPage] = ["MD-001"],
         [FaultKind.DigitalUseAboveVisits] = ["MD-020"],
+        [FaultKind.SatisfactionMissingColumn] = ["MH-002"],
+        [FaultKind.SatisfactionAboveAsked] = ["MH-020"],
+        [FaultKind.InspectionRecoveredAboveFound] = ["PI-022"],
     };
 
     [Fact]

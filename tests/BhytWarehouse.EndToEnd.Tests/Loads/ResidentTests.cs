@@ -2,12 +2,10 @@ using BhytWarehouse.SampleProvince.Truth;
 
 namespace BhytWarehouse.EndToEnd.Tests.Loads;
 
-/// <summary>Registers, targets and lists in the star are those of the sample's truth, and so are the indicators that stand on them.</summary>
+/// <summary>Registers and lists in the star are those of the sample's truth; the indicators that stand on them are compared in IndicatorTruthTests.</summary>
 [Collection(LoadedProvinceCollection.Name)]
 public sealed class ResidentTests(LoadedProvince province)
 {
-    private int LastMonth => province.Truth.Coverage[^1].Month;
-
     [Fact]
     public void ResidentCount_EachMonthAndCommune_EqualsTheTruthOnBothBases()
     {
@@ -32,74 +30,6 @@ public sealed class ResidentTests(LoadedProvince province)
         inStar.ShouldBe(
             province.Truth.Residents.SelectMany(row => row.Events, (row, change) => (Key: (row.Month, row.Commune, change.Key), change.Value)).ToDictionary(row => row.Key, row => (long)row.Value),
             ignoreOrder: true);
-    }
-
-    [Fact]
-    public void UncoveredPeople_EachCommune_AreTheResidentsWithoutACardWhateverIdentifiesThem()
-    {
-        Dictionary<string, (long, long)> computed = province.Home.Rows(
-            "SELECT unit.UnitCode, SUM(value.Numerator), SUM(value.Denominator) FROM fact_IndicatorValue AS value INNER JOIN dim_AdministrativeUnit AS unit USING (AdministrativeUnitKey) WHERE value.IndicatorCode = 'K03' GROUP BY 1",
-            reader => (Commune: reader.GetString(0), Uncovered: reader.GetInt64(1), Residents: reader.GetInt64(2)))
-            .ToDictionary(row => row.Commune, row => (row.Uncovered, row.Residents));
-
-        computed.ShouldBe(
-            province.Truth.Residents.Where(row => row.Month == LastMonth && row.Permanent + row.Temporary > 0).ToDictionary(
-                row => row.Commune, row => ((long)row.Uncovered, (long)row.Permanent + row.Temporary)),
-            ignoreOrder: true);
-        province.Home.Count("SELECT COUNT(*) FROM fact_IndicatorValue WHERE IndicatorCode = 'K03' AND ParticipantGroupKey > 0 AND Numerator > 0").ShouldBeGreaterThan(0);
-    }
-
-    [Fact]
-    public void HouseholdCoverage_EachCommune_CountsTheHouseholdsOfTheTruth()
-    {
-        Dictionary<string, long> computed = province.Home.Rows(
-            "SELECT unit.UnitCode, value.Denominator, value.Numerator FROM fact_IndicatorValue AS value INNER JOIN dim_AdministrativeUnit AS unit USING (AdministrativeUnitKey) WHERE value.IndicatorCode = 'K08'",
-            reader => (Commune: reader.GetString(0), Households: reader.GetInt64(1), Covered: reader.GetInt64(2)))
-            .ToDictionary(row => row.Commune, row => row.Households);
-        ResidentTruth[] last = [.. province.Truth.Residents.Where(row => row.Month == LastMonth && row.Households > 0)];
-
-        computed.ShouldBe(last.ToDictionary(row => row.Commune, row => (long)row.Households), ignoreOrder: true);
-
-        // Children whose cards show no citizen number make a household look uncovered until they are matched.
-        province.Home.Count("SELECT CAST(SUM(Numerator) AS INTEGER) FROM fact_IndicatorValue WHERE IndicatorCode = 'K08'").ShouldBeInRange(1, last.Sum(row => row.CoveredHouseholds));
-    }
-
-    [Fact]
-    public void GroupCoverage_OfEveryList_HasTheEntitledOfTheTruth()
-    {
-        int first = province.Truth.Coverage[0].Month;
-        string[] listed = ["HN", "CN", "BT", "GB"];
-        Dictionary<(int, string), long> computed = province.Home.Rows(
-            "SELECT value.MonthKey, participantGroup.GroupCode, value.Denominator FROM fact_IndicatorValue AS value INNER JOIN dim_ParticipantGroup AS participantGroup USING (ParticipantGroupKey) WHERE value.IndicatorCode = 'K04'",
-            reader => (Key: (reader.GetInt32(0), reader.GetString(1)), People: reader.GetInt64(2)))
-            .ToDictionary(row => row.Key, row => row.People);
-
-        foreach (int month in (int[])[first, LastMonth])
-        {
-            foreach (string group in listed)
-            {
-                computed.GetValueOrDefault((month, group)).ShouldBe(province.Truth.Residents.Where(row => row.Month == month).Sum(row => row.Groups.GetValueOrDefault(group)?.Entitled ?? 0), $"{month} {group}");
-            }
-
-            computed[(month, "HS")].ShouldBe(province.Truth.Schools.Where(school => school.Month == month && !school.SchoolCode.StartsWith("CD", StringComparison.Ordinal)).Sum(school => school.Pupils), $"{month}");
-        }
-    }
-
-    [Fact]
-    public void CoverageTargetDistance_OfTheProvince_IsTheTargetTimesTheRegisterOfTheMonth()
-    {
-        List<(int Month, string Basis, decimal Covered, decimal Wanted)> figures = province.Home.Rows(
-            "SELECT value.MonthKey, basis.PopulationBasisCode, value.Numerator, value.Denominator FROM fact_IndicatorValue AS value INNER JOIN dim_AdministrativeUnit AS unit USING (AdministrativeUnitKey) INNER JOIN dim_PopulationBasis AS basis USING (PopulationBasisKey) WHERE value.IndicatorCode = 'K02' AND unit.UnitLevel = 'Province'",
-            reader => (reader.GetInt32(0), reader.GetString(1), reader.GetDecimal(2), reader.GetDecimal(3)));
-
-        // The decision names the register's basis, so no other is compared with it.
-        figures.Select(figure => figure.Basis).Distinct().ShouldBe(["MPS-RES"]);
-        figures.Count.ShouldBe(province.Truth.Coverage.Count);
-        foreach ((int month, _, decimal covered, decimal wanted) in figures)
-        {
-            covered.ShouldBe(province.Truth.Coverage.Single(truth => truth.Month == month).CoveredPeople);
-            wanted.ShouldBe(Math.Ceiling(province.Truth.Residents.Where(row => row.Month == month).Sum(row => row.Permanent + row.Temporary) * 0.95m));
-        }
     }
 
     [Fact]

@@ -17,14 +17,4 @@ public sealed class StatisticsTests(LoadedProvince province)
             .ShouldBe(province.Truth.ReportedStatistics.Select(figure => (Codes[figure.Element], figure.UnitCode, figure.Period, figure.Quantity)), ignoreOrder: true);
         province.Home.Count("SELECT COUNT(*) FROM fact_HealthStatistic WHERE (OrgUnitKindCode = 'F' AND FacilityKey = -1) OR (OrgUnitKindCode = 'A' AND AdministrativeUnitKey = -1)").ShouldBe(0);
     }
-
-    [Fact]
-    public void StationsWithDoctorRate_EachMonthAndCommune_HasNumeratorAndDenominatorOfTheTruth()
-    {
-        decimal Truth(string element) => province.Truth.ReportedStatistics.Where(figure => figure.Element == element).Sum(figure => figure.Quantity);
-        (decimal Numerator, decimal Denominator) sums = province.Home.Rows("SELECT SUM(Numerator), SUM(Denominator) FROM fact_IndicatorValue WHERE IndicatorCode = 'K21'", reader => (reader.GetDecimal(0), reader.GetDecimal(1)))[0];
-        sums.ShouldBe((Truth("STATIONS_WITH_DOCTOR"), Truth("STATIONS")));
-        sums.Numerator.ShouldBeLessThan(sums.Denominator);
-        province.Home.Count("SELECT COUNT(*) FROM fact_IndicatorValue WHERE IndicatorCode = 'K21'").ShouldBe(province.Truth.ReportedStatistics.Count(figure => figure.Element == "STATIONS"));
-    }
 }

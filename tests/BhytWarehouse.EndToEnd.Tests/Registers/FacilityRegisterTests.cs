@@ -133,6 +133,8 @@ public sealed class FacilityRegisterTests(LoadedProvince province)
     [InlineData("MohFacilities")]
     [InlineData("MohCatalogues")]
     [InlineData("MohDigitalUse")]
+    [InlineData("MohSatisfaction")]
+    [InlineData("PpcInspections")]
     public void Faults_ArePutWhereTheTruthSays_AndNothingElse(string feed)
     {
         province.Results[feed].State.ShouldBe(LoadState.Published, province.Results[feed].Message);

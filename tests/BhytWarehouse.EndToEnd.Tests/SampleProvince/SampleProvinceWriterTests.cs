@@ -29,8 +29,8 @@ public sealed class SampleProvinceWriterTests : IDisposable
 
         string[] same = [.. other.Where(file => one.ContainsValue(file.Value)).Select(file => file.Key.Split(Path.DirectorySeparatorChar)[0]).Where(folder => folder is not ("MohFacilities" or "MohCatalogues" or "NsoAdministrativeUnits" or "VssBudgets" or "VssFeedback" or "VssSettlements"))];
 
-        // Registers, catalogues, a web page in place of a report, published population, targets, reported statistics (three files a month and a page that is none) and the explanation do not depend on the seed; two refused files (empty, not XML) have no content to differ.
-        same.Order(StringComparer.Ordinal).ShouldBe(["MohDigitalUse", .. Enumerable.Repeat("MohStatistics", 7), "NsoPopulation", "NsoPopulation", "NsoPopulation", "PpcTargets", "README.txt", "VssClaims", "VssClaims"]);
+        // Registers, catalogues, a web page in place of a report, a survey without its columns, the plan of inspections, published population, targets, reported statistics (three files a month and a page that is none) and the explanation do not depend on the seed; two refused files (empty, not XML) have no content to differ.
+        same.Order(StringComparer.Ordinal).ShouldBe(["MohDigitalUse", "MohSatisfaction", .. Enumerable.Repeat("MohStatistics", 7), "NsoPopulation", "NsoPopulation", "NsoPopulation", "PpcInspections", "PpcTargets", "README.txt", "VssClaims", "VssClaims"]);
         other.Count.ShouldBeGreaterThan(20);
     }
 

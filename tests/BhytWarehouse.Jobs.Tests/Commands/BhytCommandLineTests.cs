@@ -56,7 +56,7 @@ public sealed class BhytCommandLineTests : IDisposable
     [InlineData("FEED", "load")]
     [InlineData("--from", "load", "VssClaims")]
     [InlineData("--from", "load", "VssClaims", "--from")]
-    [InlineData("MohDigitalUse.", "load", "Nonsense", "--from", ".")]
+    [InlineData("PpcInspections.", "load", "Nonsense", "--from", ".")]
     [InlineData("NsoPopulation", "load", "Nonsense", "--from", ".")]
     [InlineData("--people", "demo", "--people", "many")]
     [InlineData("from 100 to 1000000", "demo", "--people", "99")]
