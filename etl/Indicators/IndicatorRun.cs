@@ -62,6 +62,7 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time, H
         FollowingSnapshots.Take(connection, new RadarRun(time));
         new WarehouseMatching(connection).Run(cancellationToken);
         PeerComparisons.Take(connection);
+        IndicatorList.Write(connection);
         Signals = new SignalRun(connection).Run(progress, cancellationToken);
         connection.Run($"DELETE FROM {Table}");
         foreach (WarehouseObject indicator in Indicators)

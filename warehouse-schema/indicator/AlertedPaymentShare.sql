@@ -2,6 +2,7 @@
 -- Numerator    amount asked from the fund in claims that a signal of level 2 or 3 names and that nobody explained, each claim once
 -- Denominator  amount asked from the fund in all claims settled in the month
 -- Grain  one row per month and treating facility
+-- Period  flow
 -- Caution  a suspicion, not a loss: a whole claim counts where one line is suspected; what each rule puts at risk stands in mart.AlertMonth
 -- Conserves  Denominator = FundPaidAmount of fact.Claim by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey;
 -- Conserves  Numerator nothing: what reviewers decide after the figures were computed moves the alerts behind it

@@ -2,6 +2,7 @@
 -- Numerator    what units of the class owe the health insurance fund at month end, of the age named by the slice
 -- Denominator  what all units of the class had to pay for the month
 -- Grain  one row per month, unit class (participant group of the unit's code) and age of the arrears
+-- Period  stock
 -- Caution  semi-additive over months; the rate of a class is the sum over its ages over the denominator taken once
 -- Conserves  Numerator = ArrearsAmount of fact.ArrearsMonth by MonthKey, ParticipantGroupKey, SliceCode = ArrearsAgeCode;
 -- Conserves  rows = distinct ArrearsAgeCode of fact.ArrearsMonth by MonthKey, ParticipantGroupKey;

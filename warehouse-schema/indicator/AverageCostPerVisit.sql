@@ -2,6 +2,7 @@
 -- Numerator    total charge at facility price of the claims settled in the month
 -- Denominator  claims settled in the month
 -- Grain  one row per month, treating facility and care type
+-- Period  flow
 -- Caution  recent months still grow as facilities resubmit; compare like with like (level, care type)
 -- Conserves  Numerator = FacilityChargeAmount, Denominator = rows of fact.Claim by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey, CareTypeKey
 CREATE VIEW indicator.AverageCostPerVisit

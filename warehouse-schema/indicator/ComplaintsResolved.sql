@@ -2,6 +2,7 @@
 -- Numerator    complaints of the quarter that are resolved, or that are not resolved in time (slice)
 -- Denominator  complaints and feedback received in the quarter
 -- Grain  one row per quarter (its last month), facility and slice: Resolved, Overdue
+-- Period  flow
 -- Caution  the denominator is the same for both slices; a facility that received none has 0 of 0, one that sent no report has no row
 -- Conserves  Numerator = ResolvedCount, Denominator = ReceivedCount of fact.ComplaintQuarter by MonthKey = (YearNumber * 100) + (QuarterNumber * 3), Facility(FacilityKey).FacilityDurableKey = FacilityDurableKey among SliceCode = 'Resolved';
 -- Conserves  Numerator = OverdueCount, Denominator = ReceivedCount of fact.ComplaintQuarter by MonthKey = (YearNumber * 100) + (QuarterNumber * 3), Facility(FacilityKey).FacilityDurableKey = FacilityDurableKey among SliceCode = 'Overdue'

@@ -2,6 +2,7 @@
 -- Numerator    charge at facility price of the cost group's lines settled in the month
 -- Denominator  charge at facility price of all lines of the facility settled in the month
 -- Grain  one row per month, treating facility and cost group
+-- Period  flow
 -- Caution  recent months still grow as facilities resubmit
 -- Conserves  Numerator = FacilityChargeAmount of fact.ClaimLine by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey, CostGroupKey;
 -- Conserves  each Denominator = FacilityChargeAmount of fact.ClaimLine by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey

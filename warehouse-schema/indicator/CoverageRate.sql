@@ -2,6 +2,8 @@
 -- Numerator    people with a valid card on the last day of the month
 -- Denominator  population of the province or commune on the named basis: the last count before the end of the month, or of the month's year
 -- Grain  one row per month, province or commune (of the month's own units) and population basis
+-- Period  stock
+-- Hides  Numerator, Denominator
 -- Caution  the basis is part of the figure; the year of the population stands beside it (BasisYear); both sides are restated into the units of the month, never mixed; communes and provinces are not added up
 -- Basis        statistics dictionary: people with a card over the population at the same time
 -- Conserves  each Numerator = MemberCount of fact.EnrolmentRestated by MonthKey, AdministrativeUnitKey where EXISTS (SELECT 1 FROM dim.UnitSystem AS known WHERE known.UnitSystemCode = own.UnitSystemCode AND (own.MonthKey * 100) + 28 BETWEEN known.ValidFromDateKey AND known.ValidToDateKey) AND (AdministrativeUnit(AdministrativeUnitKey).UnitLevel = CountedLevel OR (AdministrativeUnitKey = -1 AND CountedLevel = 'Province'));

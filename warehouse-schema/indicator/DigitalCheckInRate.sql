@@ -2,6 +2,7 @@
 -- Numerator    visits checked in by the citizen card or VNeID
 -- Denominator  all visits of the report
 -- Grain  one row per month and facility
+-- Period  flow
 -- Caution  visits are those the facility reports, insured or not; they are not the claims of the month
 -- Conserves  Numerator = CitizenIdCheckInCount + VneidCheckInCount, Denominator = VisitCount of fact.DigitalUse by MonthKey, FacilityKey
 CREATE VIEW indicator.DigitalCheckInRate

@@ -2,6 +2,7 @@
 -- Numerator    amount disallowed in the settlement lists of the quarter
 -- Denominator  amount asked in the settlement lists of the quarter
 -- Grain  one row per quarter (its last month) and treating facility
+-- Period  flow
 -- Caution  quarters without a list have no figure; a later list replaces an earlier one
 -- Conserves  Numerator = DisallowedAmount, Denominator = AskedAmount of fact.SettlementLine by MonthKey = (YearNumber * 100) + (QuarterNumber * 3), Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey
 CREATE VIEW indicator.DisallowedShare

@@ -2,6 +2,7 @@
 -- Numerator    dossiers that the portal accepted in the month
 -- Denominator  dossiers that the portal received in the month
 -- Grain  one row per month and facility
+-- Period  flow
 -- Caution  a facility that was expected to report and did not has 0 of 0; what was expected, late and held back stands in mart.FacilityReportingMonth
 -- Conserves  Numerator = AcceptedDossierCount, Denominator = PortalDossierCount of fact.FacilityReporting by MonthKey = ReportDateKey / 100, Facility(FacilityKey).FacilityDurableKey = FacilityDurableKey
 CREATE VIEW indicator.DossiersAccepted

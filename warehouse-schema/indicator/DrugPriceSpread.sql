@@ -2,6 +2,7 @@
 -- Numerator    insured price times quantity of the drug lines settled in the month
 -- Denominator  the same quantities at the lowest price that any facility's catalogue had for the drug on the day of the order
 -- Grain  one row per month and treating facility
+-- Period  flow
 -- Caution  one MA_THUOC can stand for packs of several makers: a spread is a question, not a fault; drugs that no catalogue of the day has are left out on both sides
 -- Basis        tender results in form 03/DM of TT 12/2026/TT-BTC
 -- Conserves  nothing: prices times quantities are rounded by facility, and drugs that no catalogue of the day has are left out

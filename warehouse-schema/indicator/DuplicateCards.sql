@@ -2,6 +2,8 @@
 -- Numerator    people with more than one valid card at month end: under one BHXH number (OneNumber), or under several (SeveralNumbers)
 -- Denominator  participants with a valid card at month end
 -- Grain  one row per month of enrolment, commune of the card that began last, and kind of duplicate
+-- Period  stock
+-- Hides  Numerator, Denominator
 -- Caution  several numbers are one person where fact.IdentityLink says so, links for review included; D03 lists name no card and are left out; the denominator is the same for both kinds
 -- Conserves  Denominator = MemberCount of fact.EnrolmentMonth by MonthKey, AdministrativeUnitKey = CommuneKey among SliceCode = 'OneNumber';
 -- Conserves  Denominator = MemberCount of fact.EnrolmentMonth by MonthKey, AdministrativeUnitKey = CommuneKey among SliceCode = 'SeveralNumbers';

@@ -2,6 +2,8 @@
 -- Numerator    people on a list of persons entitled to the group who have a valid card of any group on the day of the list
 -- Denominator  people on that list
 -- Grain  one row per month of a list handed over by persons, commune and participant group
+-- Period  stock
+-- Hides  Numerator, Denominator
 -- Caution  the basis is the list (PPC-LIST); a card is found by the citizen number beside it or by the links of fact.IdentityLink, those for review included
 -- Conserves  Denominator = rows of fact.EntitledPerson by MonthKey = AsOfDateKey / 100, AdministrativeUnitKey = CommuneKey, ParticipantGroupKey;
 -- Conserves  Numerator = rows of fact.EntitledPerson by MonthKey = AsOfDateKey / 100, AdministrativeUnitKey = CommuneKey, ParticipantGroupKey where (EXISTS (SELECT 1 FROM dim.MemberIdentity AS known INNER JOIN dim.Member AS person ON person.MemberToken = known.MemberToken AND person.IsCurrent = 1 INNER JOIN fact.CardSpan AS span ON span.MemberDurableKey = person.MemberDurableKey WHERE known.CitizenToken = own.CitizenToken AND own.AsOfDateKey BETWEEN span.SpanStartDateKey AND span.SpanEndDateKey) OR EXISTS (SELECT 1 FROM dim.MatchedPerson AS matched INNER JOIN dim.Member AS person ON person.MemberToken = matched.MemberToken AND person.IsCurrent = 1 INNER JOIN fact.CardSpan AS span ON span.MemberDurableKey = person.MemberDurableKey WHERE matched.PersonToken = own.CitizenToken AND own.AsOfDateKey BETWEEN span.SpanStartDateKey AND span.SpanEndDateKey))

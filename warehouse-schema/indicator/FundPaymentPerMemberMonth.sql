@@ -2,6 +2,7 @@
 -- Numerator    amount asked from the fund in the claims settled in the month, by the group of the card shown
 -- Denominator  people of the group with a valid card on the last day of the month (tháng-thẻ)
 -- Grain  one row per month and participant group
+-- Period  flow
 -- Caution  care of members of other provinces is in the numerator, and recent months still grow as facilities resubmit
 -- Conserves  Numerator = FundPaidAmount of fact.Claim by MonthKey = SettlementMonthKey, ParticipantGroup(ParticipantGroupKey).GroupCode;
 -- Conserves  Denominator = MemberCount of fact.EnrolmentMonth by MonthKey, ParticipantGroup(ParticipantGroupKey).GroupCode

@@ -2,6 +2,7 @@
 -- Numerator    visits with an electronic health record created or added to
 -- Denominator  all visits of the report
 -- Grain  one row per month and facility
+-- Period  flow
 -- Caution  a record counts once per visit, whoever keeps it
 -- Conserves  Numerator = HealthRecordCount, Denominator = VisitCount of fact.DigitalUse by MonthKey, FacilityKey
 CREATE VIEW indicator.HealthRecordRate

@@ -2,6 +2,8 @@
 -- Numerator    households whose every registered member has a valid card on the day of the register
 -- Denominator  households of the register
 -- Grain  one row per month of a register handed over by persons, and commune
+-- Period  stock
+-- Hides  Numerator, Denominator
 -- Caution  a card is found by the links of fact.IdentityLink, those for review included; residents without a household in the register are left out; permanent and temporary residents together (MPS-RES)
 -- Conserves  Denominator = distinct CONCAT(AsOfDateKey, HouseholdToken) of fact.Resident by MonthKey = AsOfDateKey / 100, AdministrativeUnitKey = CommuneKey where HouseholdToken <> '';
 -- Conserves  Numerator nothing: a card is found by the links between participants and residents

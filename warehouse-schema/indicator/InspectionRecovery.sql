@@ -2,6 +2,7 @@
 -- Numerator    of it, what was recovered so far, whenever it came
 -- Denominator  amount that the inspections done in the month found to be paid back
 -- Grain  one row per month and facility (-1 for paying units)
+-- Period  flow
 -- Caution  recent months grow as money comes back; inspections that found nothing have 0 of 0
 -- Conserves  Numerator = RecoveredAmount, Denominator = FoundAmount of fact.Inspection by MonthKey = DoneDateKey / 100, Facility(FacilityKey).FacilityDurableKey = FacilityDurableKey where DoneDateKey > 0
 CREATE VIEW indicator.InspectionRecovery

@@ -2,6 +2,7 @@
 -- Numerator    of them, those that were done, whenever that was
 -- Denominator  inspections planned for the month
 -- Grain  one row per month, facility (-1 for paying units) and slice: Planned, or Unplanned, which stand in the month they were done and have no denominator
+-- Period  flow
 -- Caution  a plan for months to come shows as not done yet; an unplanned inspection is no fulfilment of the plan
 -- Conserves  Denominator = rows of fact.Inspection by MonthKey = PlannedDateKey / 100, Facility(FacilityKey).FacilityDurableKey = FacilityDurableKey where PlannedDateKey > 0 among SliceCode = 'Planned';
 -- Conserves  Numerator = rows of fact.Inspection by MonthKey = PlannedDateKey / 100, Facility(FacilityKey).FacilityDurableKey = FacilityDurableKey where PlannedDateKey > 0 AND DoneDateKey > 0 among SliceCode = 'Planned';

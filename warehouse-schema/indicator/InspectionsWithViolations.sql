@@ -2,6 +2,7 @@
 -- Numerator    inspections that found a violation
 -- Denominator  inspections done in the month
 -- Grain  one row per month and facility (-1 for paying units)
+-- Period  flow
 -- Caution  an inspection counts once, however many violations it found; who is inspected is chosen by suspicion, so the share says nothing of the others
 -- Conserves  Numerator = CASE WHEN ViolationCount > 0 THEN 1 ELSE 0 END, Denominator = rows of fact.Inspection by MonthKey = DoneDateKey / 100, Facility(FacilityKey).FacilityDurableKey = FacilityDurableKey where DoneDateKey > 0
 CREATE VIEW indicator.InspectionsWithViolations

@@ -2,6 +2,8 @@
 -- Numerator    of them, those who hold a card of a group that the state does not pay in full within 90 days after it ended
 -- Denominator  people whose card of a group paid by the state, or of the near-poor, ended in the month and who got no other such card within 90 days
 -- Grain  one row per month and participant group of the card that ended
+-- Period  flow
+-- Hides  Numerator, Denominator
 -- Caution  months whose 90 days are not over at the last extract are left out; deaths and moves out of the province count as not insured; D03 lists end no card that can be named
 -- Basis        Luật 51/2024/QH15 art. 12(3) and (4): who leaves the poor, the near-poor or a hard area keeps cover only by joining another group
 -- Conserves  nothing: people are followed from card to card and counted once

@@ -2,6 +2,8 @@
 -- Numerator    claims discharged within 90 days after the card began
 -- Denominator  people whose household card (group GD) began in the month
 -- Grain  one row per month in which cards began, and slice: New (no card in the 90 days before) or Renewed
+-- Period  flow
+-- Hides  Numerator, Denominator
 -- Caution  New above Renewed hints that people join when they fall ill; cards that began before the month of the oldest claim, or whose 90 days are not over at the newest, are left out; a card that ended before the first extract is not known, so who held one is New; what is resubmitted later moves the figure
 -- Basis        Luật 51/2024/QH15: a card works after 30 days where there was a gap of 90 days or more
 -- Conserves  nothing: a claim counts with the card that began before it, and people are counted once

@@ -2,6 +2,7 @@
 -- Numerator    copayments and out-of-pocket payments of the claims settled in the month
 -- Denominator  total charge at facility price of the same claims
 -- Grain  one row per month, treating facility and care type
+-- Period  flow
 -- Caution  only care that comes with a claim: what an insured person buys outside is not in it
 -- Basis        T_BNCCT, T_BNTT and T_TONGCHI_BV of XML1
 -- Conserves  Numerator = CopaymentAmount + OutOfPocketAmount, Denominator = FacilityChargeAmount of fact.Claim by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey, CareTypeKey

@@ -2,6 +2,7 @@
 -- Numerator    amount asked from the fund in lines of the payment method that the slice names
 -- Denominator  amount asked from the fund in all lines of the facility settled in the month
 -- Grain  one row per month, treating facility and payment method
+-- Period  flow
 -- Caution  the denominator is the same for every method: take it once
 -- Basis        MA_PTTT: 1 fee for service, 2 capitation, 3 diagnosis-related group
 -- Conserves  Numerator = FundPaidAmount of fact.ClaimLine by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey, SliceCode = CASE PaymentMethodCode WHEN 1 THEN 'FeeForService' WHEN 2 THEN 'Capitation' WHEN 3 THEN 'DiagnosisGroup' ELSE 'Unknown' END;

@@ -2,6 +2,8 @@
 -- Numerator    people whose first check-up or screening of the calendar year ended in the month: sent through the check-up exchange, or paid as a claim of care type 15 or 16
 -- Denominator  population of the commune on the named basis: the register as last read, or the published population of the month's year, else of the last year before it
 -- Grain  one row per month with a check-up, commune of residence (of the month's own units) and population basis; a numerator without a population has the basis -1
+-- Period  flow over stock
+-- Hides  Numerator
 -- Caution  a person counts once a year, so months of one year add up and the population does not; who pays is not in it, since no code list of NGUON_CHI_TRA is published; people without a number count once for each check-up
 -- Basis        MA_LOAI_KCB 15 and 16 of claims, envelopes KHAMSUCKHOE; a free yearly check-up or screening for everybody, step by step from 2026
 -- Conserves  nothing: a person counts once a year over three kinds of identity, and a population repeats in every month in which it holds

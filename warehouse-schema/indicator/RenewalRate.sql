@@ -2,6 +2,8 @@
 -- Numerator    people whose card ended in the month and who hold another one on the next day: renewed
 -- Denominator  people whose card ended in the month; those who are not renewed have lapsed
 -- Grain  one row per month and participant group of the card that ended
+-- Period  flow
+-- Hides  Numerator, Denominator
 -- Caution  deaths and moves out of the province count as lapsed; the last month grows until the next extract tells of its renewals; D03 lists end no card that can be named
 -- Basis        statistics dictionary: new, renewed and lapsed participants by month and group
 -- Conserves  Denominator = distinct MemberDurableKey of fact.CardSpan by MonthKey = SpanEndDateKey / 100, ParticipantGroupKey where BenefitCode <> '' AND SpanEndDateKey BETWEEN (SELECT MIN(first.ExtractDateKey) FROM fact.CardSpan AS first) AND (SELECT MAX(last.ExtractDateKey) FROM fact.CardSpan AS last);

@@ -2,6 +2,7 @@
 -- Numerator    people who say in the survey that they are satisfied
 -- Denominator  people asked
 -- Grain  one row per quarter (its last month), facility and survey form (slice)
+-- Period  flow
 -- Caution  inpatients, outpatients and staff are asked by forms of their own: never add them up; whom a facility asks is its choice
 -- Basis        QĐ 56/QĐ-BYT 2024: measuring the satisfaction of patients
 -- Conserves  Numerator = SatisfiedCount, Denominator = AskedCount of fact.SatisfactionSurvey by MonthKey = (YearNumber * 100) + (QuarterNumber * 3), Facility(FacilityKey).FacilityDurableKey = FacilityDurableKey, SliceCode = FormCode

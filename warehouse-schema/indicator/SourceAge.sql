@@ -2,6 +2,7 @@
 -- Numerator    days since the feed last brought something new, on the day of the newest receipt of any feed
 -- Denominator  days that may pass before its silence is an alert; 0 for a feed that comes when something happens
 -- Grain  one row per feed that ever came (slice), in the month of the newest receipt
+-- Period  stock
 -- Caution  above 1 the feed is overdue; the clock is the warehouse's newest receipt, so where nothing at all comes no feed ages (mart.DeliveryAlert does); a feed that never came has no age here and stands in mart.SourceFreshness with -1
 -- Conserves  rows of fact.SourceFreshness by SliceCode = FeedCode where FacilityDurableKey = -1 AND LastReceivedDateKey > 0;
 -- Conserves  Numerator, Denominator nothing: worked out from days, not added up

@@ -2,6 +2,8 @@
 -- Numerator    claims of residents of the commune at facilities of the former commune line
 -- Denominator  all claims of residents of the commune settled in the month
 -- Grain  one row per month and commune of residence as the claims name it
+-- Period  flow
+-- Hides  Numerator, Denominator
 -- Caution  the line is that of the facility at discharge, from the register; facilities whose line is unknown count in the denominator only; check-ups outside the fund are not visits here
 -- Basis        share of visits at grassroots level
 -- Conserves  Numerator = CASE WHEN Facility(TreatingFacilityKey).FormerLine = 'Commune' THEN 1 ELSE 0 END, Denominator = rows of fact.Claim by MonthKey = SettlementMonthKey, AdministrativeUnitKey = ResidenceCommuneKey

@@ -2,6 +2,7 @@
 -- Numerator    commune health stations that report a doctor for the month
 -- Denominator  commune health stations reported for the month
 -- Grain  one row per month and area
+-- Period  stock
 -- Caution  as reported by the area; an area that reports no stations keeps its numerator with an empty rate
 -- Conserves  Numerator = ReportedQuantity of fact.HealthStatistic by MonthKey = PeriodEndDateKey / 100, AdministrativeUnitKey where PeriodTypeCode = 'M' AND Statistic(StatisticKey).StatisticCode = 'STATION-DOCTOR';
 -- Conserves  Denominator = ReportedQuantity of fact.HealthStatistic by MonthKey = PeriodEndDateKey / 100, AdministrativeUnitKey where PeriodTypeCode = 'M' AND Statistic(StatisticKey).StatisticCode = 'STATION'

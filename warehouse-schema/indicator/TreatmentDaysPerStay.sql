@@ -2,6 +2,7 @@
 -- Numerator    treatment days of the inpatient claims settled in the month
 -- Denominator  inpatient claims settled in the month
 -- Grain  one row per month, treating facility and care type with an inpatient claim
+-- Period  flow
 -- Caution  days as the facility counts them (SO_NGAY_DTRI); compare like with like (level, care type, diseases)
 -- Conserves  Numerator = TreatmentDays, Denominator = rows of fact.Claim by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey, CareTypeKey where IsInpatient = 1
 CREATE VIEW indicator.TreatmentDaysPerStay

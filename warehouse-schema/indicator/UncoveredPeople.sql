@@ -2,6 +2,8 @@
 -- Numerator    residents of the register without a valid card on its day
 -- Denominator  residents of the register
 -- Grain  one row per month of a register handed over by persons, commune, and participant group of the last card (-1 for people who show none)
+-- Period  stock
+-- Hides  Numerator, Denominator
 -- Caution  a card is found by the links of fact.IdentityLink, those for review included; permanent and temporary residents together (MPS-RES)
 -- Conserves  Denominator = rows of fact.Resident by MonthKey = AsOfDateKey / 100, AdministrativeUnitKey = CommuneKey;
 -- Conserves  Numerator = rows of fact.Resident by MonthKey = AsOfDateKey / 100, AdministrativeUnitKey = CommuneKey where NOT EXISTS (SELECT 1 FROM dim.MatchedPerson AS matched INNER JOIN dim.Member AS person ON person.MemberToken = matched.MemberToken AND person.IsCurrent = 1 INNER JOIN fact.CardSpan AS span ON span.MemberDurableKey = person.MemberDurableKey WHERE matched.PersonToken = own.CitizenToken AND own.AsOfDateKey BETWEEN span.SpanStartDateKey AND span.SpanEndDateKey)

@@ -14,7 +14,7 @@ public sealed class MohSatisfactionSource() : TableSource(new TableFeed
         "khảo sát hài lòng theo mẫu phiếu, phản ánh và kiến nghị theo quý và cơ sở",
         "quarterly, 15 days after the quarter",
         "one survey form of one facility and quarter, or the complaints of one facility and quarter",
-        "QĐ 56/QĐ-BYT 2024 (measuring satisfaction 2024–2030); Luật Khiếu nại 02/2011/QH13",
+        "QĐ 56/QĐ-BYT 2024; Luật Khiếu nại 02/2011/QH13",
         new Office("provincial health department, professional affairs office (phòng Nghiệp vụ y)", "Sở Y tế, phòng Nghiệp vụ y"),
         "rows", "dòng", "people asked and complaints received", "người được khảo sát và phản ánh tiếp nhận") { SilentAfterDays = 115 },
     Dimensions = ["Facility"],

@@ -14,7 +14,7 @@ public sealed class PpcInspectionsSource() : TableSource(new TableFeed
         "các cuộc thanh tra, kiểm tra cơ sở KCB và đơn vị tham gia: kế hoạch, thực hiện, vi phạm, số tiền phát hiện và thu hồi",
         "quarterly, and with each conclusion",
         "one decision and one facility or paying unit that it has inspected",
-        "Luật BHYT 25/2008/QH12 art. 46 and its amendments; the province's yearly plan of inspections",
+        "Luật BHYT 25/2008/QH12 with its amendments, art. 46",
         new Office("provincial inspectorate (Thanh tra tỉnh)", "Thanh tra tỉnh"),
         "rows", "dòng", "đồng to be paid back", "đồng kiến nghị thu hồi") { SilentAfterDays = 120 },
     Dimensions = ["Facility"],

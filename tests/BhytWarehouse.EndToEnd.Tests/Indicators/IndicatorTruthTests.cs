@@ -10,6 +10,8 @@ namespace BhytWarehouse.EndToEnd.Tests.Indicators;
 [Collection(LoadedProvinceCollection.Name)]
 public sealed class IndicatorTruthTests(LoadedProvince province)
 {
+    private const string Province = "00";
+
     // The first of July 2026 in Viet Nam, by the standing clock.
     private const int ReceivedMonth = 202607;
 
@@ -56,6 +58,54 @@ public sealed class IndicatorTruthTests(LoadedProvince province)
         {
             Sums(found).ShouldBe(Sums(truth), ignoreOrder: true);
         }
+    }
+
+    /// <summary>Flows are added up and stocks taken from the last month here, in C# and from the generator; the report must say the same, with few people hidden.</summary>
+    [Theory]
+    [MemberData(nameof(Views))]
+    public void Indicator_ByMonthQuarterAndYear_IsAddedUpOrTakenFromTheLastMonth(string view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        WarehouseObject indicator = WarehouseSchema.Find("indicator", view);
+        string kind = indicator.Header["Period"];
+        string hidden = indicator.Header.GetValueOrDefault("Hides", "");
+        Figure[] truth = [.. Truth().Views[view]()];
+        bool tellsOfTheProvince = Array.Exists(truth, figure => figure.Unit == Province);
+        Figure[] located = hidden.Length == 0 ? truth : [.. truth.Where(figure => !(tellsOfTheProvince && IsCommune(figure))).Select(figure => IsCommune(figure) ? figure with { Unit = Province } : figure)];
+        Dictionary<object, Figure> expected = [];
+        foreach (char type in "MQY")
+        {
+            foreach (IGrouping<int, Figure> period in located.GroupBy(figure => PeriodOf(type, figure.Month)))
+            {
+                int last = truth.Where(figure => PeriodOf(type, figure.Month) == period.Key).Max(figure => figure.Month);
+                foreach (Figure[] slice in period.Where(figure => kind != "stock" || figure.Month == last).GroupBy(figure => (figure with { Month = 0 }).Key).Select(slice => slice.ToArray()))
+                {
+                    decimal denominator = slice.Where(figure => kind == "flow" || figure.Month == last).Sum(figure => figure.Denominator);
+                    expected.Add((type, slice[0] with { Month = period.Key } is var named ? named.Key : default), named with { Numerator = slice.Sum(figure => figure.Numerator), Denominator = denominator, IsEstimate = slice[0].IsEstimate });
+                }
+            }
+        }
+
+        List<string> differences = [];
+        foreach ((char type, Figure found, bool hidesNumerator, bool hidesDenominator) in InReport(indicator.Code!))
+        {
+            if (!expected.Remove((type, found.Key), out Figure? told))
+            {
+                if (!(indicator.Code == "K24" && found is { Numerator: 0, Denominator: 0 }))
+                {
+                    differences.Add($"not in the truth: {type} {found}");
+                }
+            }
+            else if (!(hidesNumerator ? hidden.Contains("Numerator", StringComparison.Ordinal) && (told.Numerator is >= 1 and <= 10 || told.IsEstimate) : IsReported(found.Numerator, told.Numerator, told) && !IsFew("Numerator", found.Numerator))
+                || !(hidesDenominator ? hidden.Contains("Denominator", StringComparison.Ordinal) && told.Denominator is >= 1 and <= 10 : IsReported(found.Denominator, told.Denominator, told with { IsEstimate = false }) && !IsFew("Denominator", found.Denominator)))
+            {
+                differences.Add($"{type} {found}{(hidesNumerator ? " without numerator" : "")}{(hidesDenominator ? " without denominator" : "")}, not {told.Numerator} of {told.Denominator}");
+            }
+        }
+
+        differences.AddRange(expected.Select(missing => $"missing: {missing.Key} {missing.Value}"));
+        differences.ShouldBeEmpty($"{view}: {differences.Count} differences:\n{string.Join('\n', differences.Take(12))}\n");
+        bool IsFew(string side, decimal value) => hidden.Contains(side, StringComparison.Ordinal) && value is >= 1 and <= 10;
     }
 
     [Fact]
@@ -109,6 +159,26 @@ public sealed class IndicatorTruthTests(LoadedProvince province)
             Group = Code(reader, 9),
             Basis = Code(reader, 10),
         });
+
+    private List<(char Type, Figure Figure, bool HidesNumerator, bool HidesDenominator)> InReport(string code) => province.Home.Rows(
+        $"SELECT PeriodKey, COALESCE(Numerator, 0), COALESCE(Denominator, 0), CASE WHEN UnitSystemCode <> '' THEN UnitSystemCode || ' ' ELSE '' END || UnitCode, FacilityCode, CareTypeCode, CASE WHEN CostGroupCode = -1 THEN '' ELSE CAST(CostGroupCode AS TEXT) END, GroupCode, PopulationBasisCode, SliceCode, PeriodTypeCode, Numerator IS NULL, Denominator IS NULL FROM mart_IndicatorPeriod WHERE IndicatorCode = '{code}'",
+        reader => (reader.GetString(10)[0], new Figure(reader.GetInt32(0), reader.GetDecimal(1), reader.GetDecimal(2))
+        {
+            Unit = reader.GetString(3),
+            Facility = reader.GetString(4),
+            CareType = reader.GetString(5),
+            CostGroup = reader.GetString(6),
+            Group = reader.GetString(7),
+            Basis = reader.GetString(8),
+            Slice = reader.GetString(9),
+        }, reader.GetInt32(11) == 1, reader.GetInt32(12) == 1));
+
+    private static int PeriodOf(char type, int month) => type switch { 'M' => month, 'Q' => (month / 100 * 10) + (((month % 100) + 2) / 3), _ => month / 100 };
+
+    private static bool IsCommune(Figure figure) => figure.Unit.Length > Province.Length;
+
+    private static bool IsReported(decimal found, decimal told, Figure figure) =>
+        figure.IsEstimate ? Math.Abs(found - told) <= Math.Max(40, told / 3) : figure.IsUnrounded ? Math.Abs(found - told) < 0.04m : found == told;
 
     private static string Code(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? "" : reader.GetString(column);
 

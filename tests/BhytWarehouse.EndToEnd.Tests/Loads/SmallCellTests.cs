@@ -8,7 +8,10 @@ namespace BhytWarehouse.EndToEnd.Tests.Loads;
 [Collection(LoadedProvinceCollection.Name)]
 public sealed class SmallCellTests(LoadedProvince province)
 {
-    public static TheoryData<string> Suppressing() => [.. WarehouseSchema.Objects.Where(item => item.Schema == "mart" && item.Header.ContainsKey("Suppressed")).Select(item => item.Name)];
+    /// <summary>Its sides count people or not, as each indicator says.</summary>
+    private const string OfIndicators = "IndicatorPeriod";
+
+    public static TheoryData<string> Suppressing() => [.. WarehouseSchema.Objects.Where(item => item.Schema == "mart" && item.Header.ContainsKey("Suppressed") && item.Name != OfIndicators).Select(item => item.Name)];
 
     [Theory]
     [MemberData(nameof(Suppressing))]
@@ -24,6 +27,19 @@ public sealed class SmallCellTests(LoadedProvince province)
             province.Home.Count($"SELECT COUNT(*) FROM mart_{mart} WHERE {column} BETWEEN 1 AND 10").ShouldBe(0, column);
             province.Home.Count($"SELECT COUNT(*) FROM mart_{mart} WHERE {column} IS NULL AND IsSuppressed <> 1").ShouldBe(0, column);
         }
+    }
+
+    [Theory]
+    [InlineData("Numerator")]
+    [InlineData("Denominator")]
+    public void IndicatorPeriod_SideThatCountsPeople_ShowsNoCountOfOneToTen(string side)
+    {
+        string people = $"FROM mart_{OfIndicators} AS shown INNER JOIN dim_Indicator AS indicator USING (IndicatorCode) WHERE indicator.Is{side}Hidden = 1";
+        province.Home.Count($"SELECT COUNT(*) {people} AND shown.{side} BETWEEN 1 AND 10").ShouldBe(0);
+        province.Home.Count($"SELECT COUNT(*) {people} AND shown.{side} IS NULL AND shown.IsSuppressed = 1").ShouldBeGreaterThan(0);
+        province.Home.Count($"SELECT COUNT(*) FROM mart_{OfIndicators} WHERE {side} IS NULL AND (IsSuppressed <> 1 OR IndicatorRate IS NOT NULL)").ShouldBe(0);
+        province.Home.Count($"SELECT COUNT(*) FROM mart_{OfIndicators} AS shown INNER JOIN dim_Indicator AS indicator USING (IndicatorCode) WHERE indicator.Is{side}Hidden = 0 AND shown.{side} IS NULL").ShouldBe(0);
+        province.Home.Count($"SELECT COUNT(*) {people} AND shown.UnitLevel = 'Commune'").ShouldBe(0);
     }
 
     [Fact]

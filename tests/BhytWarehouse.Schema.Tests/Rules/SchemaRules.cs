@@ -23,9 +23,13 @@ public static partial class SchemaRules
     {
         ["dim"] = ["Grain"],
         ["fact"] = ["Grain"],
-        ["indicator"] = ["Numerator", "Denominator", "Grain", "Caution"],
+        ["indicator"] = ["Numerator", "Denominator", "Grain", "Period", "Caution"],
         ["signal"] = ["Vietnamese", "Suspicion", "Basis", "Known innocent", "Amount at risk", "Alarm", "Needs", "Scope", "Version", "Valid"],
     };
+
+    private static readonly string[] PeriodKinds = ["flow", "stock", "flow over stock"];
+
+    private static readonly string[] HiddenSides = ["Numerator", "Denominator", "Numerator, Denominator"];
 
     private static readonly Dictionary<string, char> CodeLetters = new(StringComparer.Ordinal) { ["indicator"] = 'K', ["signal"] = 'R' };
 
@@ -55,6 +59,14 @@ public static partial class SchemaRules
         from tag in RequiredTags[file.Schema]
         where !file.Header.Tags.ContainsKey(tag)
         select $"{file.RelativePath} has no '{tag}' in its header comment.";
+
+    /// <summary>How an indicator comes to a quarter and a year, and which of its sides counts so few people that reports hide it, is one of the things that mart.IndicatorPeriod can do.</summary>
+    public static IEnumerable<string> Periods(SchemaCompilation compilation) =>
+        from file in compilation.Folder.Files
+        where file.Schema == "indicator"
+        from tag in (string[])["Period", "Hides"]
+        where file.Header.Tags.TryGetValue(tag, out string? value) && !(tag == "Period" ? PeriodKinds : HiddenSides).Contains(value)
+        select $"{file.RelativePath}: '{tag}' is '{file.Header.Tags[tag]}'; expected one of {string.Join("; ", tag == "Period" ? PeriodKinds : HiddenSides)}.";
 
     /// <summary>Every measure of what is derived is held against what it was made of, or says why not.</summary>
     public static IEnumerable<string> Conserved(SchemaCompilation compilation)

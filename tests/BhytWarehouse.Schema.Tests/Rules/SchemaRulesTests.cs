@@ -9,6 +9,7 @@ public sealed class SchemaRulesTests
     {
         [nameof(SchemaRules.Dataflow)] = SchemaRules.Dataflow,
         [nameof(SchemaRules.Headers)] = SchemaRules.Headers,
+        [nameof(SchemaRules.Periods)] = SchemaRules.Periods,
         [nameof(SchemaRules.Conserved)] = SchemaRules.Conserved,
         [nameof(SchemaRules.People)] = SchemaRules.People,
         [nameof(SchemaRules.SmallCells)] = SchemaRules.SmallCells,
@@ -54,6 +55,8 @@ public sealed class SchemaRulesTests
     [InlineData("Headers", "signal/RepeatedVisits.sql", "-- Known innocent  two facilities number alike\n", "", "no 'Known innocent'")]
     [InlineData("Conserved", "mart/Care/VisitMonth.sql", "VisitCount = rows, ", "", "mart.VisitMonth.VisitCount is a measure that no 'Conserves' names")]
     [InlineData("Conserved", "mart/Care/VisitMonth.sql", "-- Conserves  AverageFundPaidAmount nothing: a ratio\n", "", "mart.VisitMonth.AverageFundPaidAmount is a measure")]
+    [InlineData("Headers", "indicator/FundPaymentPerVisit.sql", "-- Period       flow\n", "", "no 'Period'")]
+    [InlineData("Periods", "indicator/FundPaymentPerVisit.sql", "-- Period       flow\n", "-- Period       average\n", "'Period' is 'average'; expected one of flow; stock; flow over stock")]
     [InlineData("Conserved", "indicator/FundPaymentPerVisit.sql", "-- Conserves  nothing: a sample\n", "", "indicator.FundPaymentPerVisit.Denominator is a measure")]
     [InlineData("People", "fact/Visit.sql", "    IsInpatient         smallint       NOT NULL,", "    IsInpatient smallint NOT NULL,\n    CitizenToken char(32) NOT NULL,", "fact.Visit.CitizenToken is a token that the header does not place")]
     [InlineData("People", "fact/Visit.sql", "    IsInpatient         smallint       NOT NULL,", "    IsInpatient smallint NOT NULL,\n    MemberKey bigint NOT NULL,\n    BirthYear smallint NOT NULL,", "fact.Visit.BirthYear tells of a person")]

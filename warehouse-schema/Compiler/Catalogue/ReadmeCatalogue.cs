@@ -83,8 +83,8 @@ public static class ReadmeCatalogue
         switch (stage)
         {
             case "indicator":
-                Table(text, members, ["Code", "View", "Title", "Numerator", "Denominator", "Grain", "Caution"],
-                    item => [item.Code ?? "", item.Name, item.Title ?? "", Tag(item, "Numerator"), Tag(item, "Denominator"), Tag(item, "Grain"), Tag(item, "Caution")]);
+                Table(text, members, ["Code", "View", "Title", "Numerator", "Denominator", "Grain", "Period", "Caution"],
+                    item => [item.Code ?? "", item.Name, item.Title ?? "", Tag(item, "Numerator"), Tag(item, "Denominator"), Tag(item, "Grain"), Tag(item, "Period"), Tag(item, "Caution")]);
                 break;
             case "signal":
                 Table(text, members, ["Code", "View", "Title", "Suspicion", "Basis", "Known innocent", "Amount at risk"],

@@ -2,6 +2,7 @@
 -- Numerator    what the fund paid
 -- Denominator  visits
 -- Grain        one row per month and facility
+-- Period       flow
 -- Caution      a sample
 -- Conserves  nothing: a sample
 CREATE VIEW indicator.FundPaymentPerVisit
