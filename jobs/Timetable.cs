@@ -30,6 +30,8 @@ internal static class Timetable
         new("load VssBudgets", JobKind.Load, "VssBudgets", "50 0 * * *", Attempts: 3),
         new("load VssSettlements", JobKind.Load, "VssSettlements", "55 0 * * *", Attempts: 3),
         new("load MohDigitalUse", JobKind.Load, "MohDigitalUse", "0 1 * * *", Attempts: 3),
+        new("load MohSatisfaction", JobKind.Load, "MohSatisfaction", "5 1 * * *", Attempts: 3),
+        new("load PpcInspections", JobKind.Load, "PpcInspections", "10 1 * * *", Attempts: 3),
         new("figures", JobKind.Figures, "", "0 5 * * *", Attempts: 2),
         new("refresh", JobKind.Refresh, "", "30 5 * * *", Attempts: 4),
     ];

@@ -66,7 +66,7 @@ internal sealed class GeneratedProvince
     private List<GeneratedClaim> ClaimsOf(PeopleRegister register)
     {
         List<GeneratedClaim> claims = [];
-        using ClaimsFileWriter writer = new(Options, register);
+        using ClaimsFileWriter writer = new(Options, register, VisitCalendar.Of(Options, register));
         writer.Tally.Counted = (encounter, stated) => claims.Add(ClaimOf(encounter, stated));
         foreach (ClaimsFilePlan plan in new ClaimsFeedPlan(Options).Files())
         {

@@ -145,7 +145,7 @@ internal sealed class IndicatorTruth(GeneratedProvince province, IReadOnlySet<(s
 
     private IEnumerable<Figure> StationVisitShare()
     {
-        HashSet<string> stations = [.. FacilityNetwork.All.Where(facility => facility.Level is FacilityLevel.CommuneStation or FacilityLevel.RegionalPolyclinic).Select(facility => facility.Code)];
+        HashSet<string> stations = [.. FacilityNetwork.All.Where(facility => facility.Level == FacilityLevel.CommuneStation).Select(facility => facility.Code)];
         return province.Claims.GroupBy(claim => (claim.Month, claim.Residence))
             .Select(claims => new Figure(claims.Key.Month, claims.Count(claim => stations.Contains(claim.Facility)), claims.Count()) { Unit = claims.Key.Residence });
     }
