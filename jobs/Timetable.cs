@@ -34,5 +34,6 @@ internal static class Timetable
         new("load PpcInspections", JobKind.Load, "PpcInspections", "10 1 * * *", Attempts: 3),
         new("figures", JobKind.Figures, "", "0 5 * * *", Attempts: 2),
         new("refresh", JobKind.Refresh, "", "30 5 * * *", Attempts: 4),
+        new("notices", JobKind.Notices, "", "*/10 * * * *", Attempts: 1),
     ];
 }

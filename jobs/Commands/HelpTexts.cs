@@ -31,6 +31,12 @@ internal static class HelpTexts
 
     public static readonly Text ServeUrls = new("Where health is told; http://localhost:5080 unless given.", "Nơi trả lời tình trạng hoạt động; mặc định http://localhost:5080.");
 
+    public static readonly Text Notices = new(
+        "What is wrong now and would be told by mail or webhook.",
+        "Các vấn đề hiện có và sẽ được báo qua thư điện tử hoặc webhook.");
+
+    public static readonly Text NoticesTest = new("Send a notice on trial by every way that is configured.", "Gửi một thông báo thử qua mọi kênh đã cấu hình.");
+
     public static readonly Text Jobs = new(
         "The recurring jobs and their runs: list, run now, pause, resume, stop, history.",
         "Các tác vụ định kỳ và lượt chạy: xem, chạy ngay, tạm dừng, tiếp tục, ngừng, lịch sử.");

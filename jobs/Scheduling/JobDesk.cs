@@ -24,6 +24,7 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
     {
         JobKind.Load => new LoadFeedJob(run.FeedCode),
         JobKind.Figures => new ComputeFiguresJob(),
+        JobKind.Notices => new TellTroublesJob(book, timetable.Current),
         _ => new RefreshReportsJob(),
     };
 

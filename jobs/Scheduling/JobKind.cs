@@ -11,4 +11,7 @@ internal enum JobKind
 
     /// <summary>Has Power BI refresh what changed.</summary>
     Refresh,
+
+    /// <summary>Tells operators what went wrong and what is over.</summary>
+    Notices,
 }

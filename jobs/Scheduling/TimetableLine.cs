@@ -8,13 +8,14 @@ namespace BhytWarehouse.Jobs.Scheduling;
 /// <param name="IsOff">Not to be run until configuration says otherwise; operators can still ask for it.</param>
 internal sealed record TimetableLine(string Code, JobKind Kind, string FeedCode, string Cron, int Attempts, bool IsOff = false)
 {
-    /// <summary>Loads wait for each other, so that a long one holds up neither figures nor refresh.</summary>
+    /// <summary>Loads wait for each other, so that a long one holds up neither figures, refresh nor notices.</summary>
     public string Queue => QueueOf(Kind);
 
     public static string QueueOf(JobKind kind) => kind switch
     {
         JobKind.Load => "loads",
         JobKind.Figures => "figures",
+        JobKind.Notices => "notices",
         _ => "refresh",
     };
 }

@@ -55,7 +55,7 @@ internal sealed class HangfireJobScheduler : IJobScheduler
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach ((JobKind kind, int workers) in ((JobKind, int)[])[(JobKind.Load, 2), (JobKind.Figures, 1), (JobKind.Refresh, 1)])
+        foreach ((JobKind kind, int workers) in ((JobKind, int)[])[(JobKind.Load, 2), (JobKind.Figures, 1), (JobKind.Refresh, 1), (JobKind.Notices, 1)])
         {
             _servers.Add(new BackgroundJobServer(
                 new BackgroundJobServerOptions

@@ -40,7 +40,8 @@ internal sealed class QuartzJobScheduler : IJobScheduler
             quartz.UseExecutionLimits(limits => limits
                 .ForGroup(TimetableLine.QueueOf(JobKind.Load), 2)
                 .ForGroup(TimetableLine.QueueOf(JobKind.Figures), 1)
-                .ForGroup(TimetableLine.QueueOf(JobKind.Refresh), 1));
+                .ForGroup(TimetableLine.QueueOf(JobKind.Refresh), 1)
+                .ForGroup(TimetableLine.QueueOf(JobKind.Notices), 1));
             quartz.UseJobFactory(new DeskCalls(desk));
             quartz.UsePersistentStore(persistent =>
             {
