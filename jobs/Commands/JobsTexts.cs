@@ -19,6 +19,10 @@ internal static class JobsTexts
         "{0} is the job host of {1} already. One job store in jobs.db serves one host: stop it first, or let several share a PostgreSQL store (BHYT_JOB_STORE).",
         "{0} đã là máy chủ tác vụ của {1}. Kho tác vụ trong jobs.db chỉ phục vụ một máy chủ: hãy dừng máy chủ đó trước, hoặc dùng chung kho PostgreSQL (BHYT_JOB_STORE).");
 
+    public static readonly Text StoreClosed = new(
+        "the job store ({0}) cannot be opened: {1}. Check BHYT_JOB_STORE, and that the server runs and lets this account in.",
+        "không mở được kho tác vụ ({0}): {1}. Hãy kiểm tra BHYT_JOB_STORE, máy chủ có đang chạy và có cho tài khoản này truy cập không.");
+
     public static readonly Text NoHost = new("No job host is at work here: what is asked for waits until 'bhyt serve' runs.", "Chưa có máy chủ tác vụ: yêu cầu sẽ chờ đến khi chạy 'bhyt serve'.");
 
     public static readonly Text Line = new("Job", "Tác vụ");

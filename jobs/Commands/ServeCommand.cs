@@ -43,9 +43,10 @@ internal sealed class ServeCommand : BhytCommand
         using Lease? alone = SchedulerStore.IsShared(store) ? null : Alone(home);
         RunBook book = new(home.JobsPath, Surroundings.Time);
         TimetableSettings timetable = new(home.Folder, Timetable.Lines);
+        timetable.Refresh();
         _ = new DropFolders(home.Folder, SourceRegister.All, Surroundings.Time);
         JobDesk desk = new(home, SourceRegister.All, book, timetable, Surroundings, Language, Terms);
-        await using IJobScheduler scheduler = await SchedulerStore.OpenAsync(store, desk, Surroundings.Time, cancellationToken);
+        await using IJobScheduler scheduler = await SchedulerStore.OpenAsync(store, desk, Surroundings.Time, Language, cancellationToken);
         await using WebApplication web = Web(line.GetValue(_urls) ?? DefaultUrls);
         ILogger logger = web.Logger;
         JobHost host = new(book, timetable, scheduler, Surroundings.Time, Terms, message => logger.LogWarning("{Message}", message));
@@ -77,7 +78,9 @@ internal sealed class ServeCommand : BhytCommand
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(urls);
         builder.Services.AddRoutingCore();
-        builder.Logging.AddSimpleConsole(options => options.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddSimpleConsole(options => options.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            // What keeps the host from starting is told in one line, by the command.
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         return builder.Build();
     }
 

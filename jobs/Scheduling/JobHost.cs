@@ -16,10 +16,8 @@ internal sealed class JobHost(RunBook book, TimetableSettings timetable, IJobSch
     public TimeSpan SincePulse => time.GetElapsedTime(Interlocked.Read(ref _lastPulse));
 
     /// <summary>Until it is stopped. What runs then stops at a safe point and is taken up after the next start.</summary>
-    /// <exception cref="FormatException">timetable.json is faulty at the start; later a fault only leaves the hours as they were.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
-        timetable.Refresh();
         await scheduler.SetTimetableAsync(timetable.Current, stop);
         Sweep();
         await scheduler.StartAsync(stop);
