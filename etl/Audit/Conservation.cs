@@ -9,6 +9,9 @@ namespace BhytWarehouse.Etl.Audit;
 /// <remarks>Both sides are asked from the tables themselves, so a view that loses, doubles or moves something is seen whatever its text says. Sums are whole hundredths.</remarks>
 public sealed class Conservation(SqliteConnection connection)
 {
+    /// <summary>Told the name of each law before it is weighed, for measuring.</summary>
+    public Action<string>? PartBegan { get; init; }
+
     /// <summary>Every law of the figures that the condition names, weighed.</summary>
     public IReadOnlyList<FigureStep> Weigh(Func<WarehouseObject, bool> isAsked) => [.. ConservationLaw.All.Where(law => isAsked(law.Figure)).SelectMany(Weigh)];
 
@@ -21,6 +24,7 @@ public sealed class Conservation(SqliteConnection connection)
 
     private IEnumerable<FigureStep> Weigh(ConservationLaw law)
     {
+        PartBegan?.Invoke($"conservation {law.Figure.Schema}.{law.Figure.Name} of {law.Source.Schema}.{law.Source.Name}");
         int keys = law.Slices.Count;
         int width = law.Measures.Count;
         (string figureQuery, string behindQuery) = law.Queries(SqliteWarehouse.Table);

@@ -15,6 +15,9 @@ public sealed partial class ControlTotals(SqliteConnection connection)
     /// <summary>The report table that holds the totals themselves; it has none of its own.</summary>
     public const string Table = "ControlTotal";
 
+    /// <summary>Told the name of each report table before its totals are taken, for measuring.</summary>
+    public Action<string>? PartBegan { get; init; }
+
     /// <summary>The number of the figure run whose totals stand in the warehouse; 0 before the first.</summary>
     public int FigureRunNumber => (int)connection.ScalarLong("SELECT COALESCE(MAX(FigureRunNumber), 0) FROM fact_ControlTotal");
 
@@ -70,6 +73,7 @@ public sealed partial class ControlTotals(SqliteConnection connection)
 
     private IEnumerable<ControlTotal> Compute(WarehouseObject mart)
     {
+        PartBegan?.Invoke($"totals mart.{mart.Name}");
         IReadOnlyList<string> measures = MeasuresOf(mart);
         long[] sums = connection.Rows(
             $"SELECT CAST(COUNT(*) AS bigint) * 100{string.Concat(measures.Select(measure => $", COALESCE(SUM(CAST(ROUND({measure} * 100, 0) AS bigint)), 0)"))} FROM {mart.SqliteName}",

@@ -30,6 +30,9 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time, H
     /// <summary>Told when the figures are computed and not committed yet, and once they stand.</summary>
     public Action<WorkStep>? Told { get; init; }
 
+    /// <summary>Told the name of each part before it is computed, such as "signal R24", for measuring.</summary>
+    public Action<string>? PartBegan { get; init; }
+
     /// <summary>Waits for another host that computes figures, then computes them. Returns how many rows each indicator gave.</summary>
     /// <exception cref="WarehouseException">The figures could not be written, or are not what they were made of; those before them stand.</exception>
     public IReadOnlyDictionary<string, int> Run(Action<string>? progress, CancellationToken cancellationToken)
@@ -58,21 +61,31 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time, H
         using Lease publication = leases.Await(LeaseResource.Publication, cancellationToken);
         using SqliteTransaction transaction = Fence.Begin(connection, figures, publication);
         Dictionary<string, int> rows = new(StringComparer.Ordinal);
+        PartBegan?.Invoke("units");
         new UnitRestatement(connection).Run();
+        PartBegan?.Invoke("radar");
         FollowingSnapshots.Take(connection, new RadarRun(time));
+        PartBegan?.Invoke("matching");
         new WarehouseMatching(connection).Run(cancellationToken);
+        PartBegan?.Invoke("peers");
         PeerComparisons.Take(connection);
         IndicatorList.Write(connection);
-        Signals = new SignalRun(connection).Run(progress, cancellationToken);
+        Signals = new SignalRun(connection).Run(
+            code =>
+            {
+                PartBegan?.Invoke("signal " + code);
+                progress?.Invoke(code);
+            }, cancellationToken);
         connection.Run($"DELETE FROM {Table}");
         foreach (WarehouseObject indicator in Indicators)
         {
             cancellationToken.ThrowIfCancellationRequested();
             progress?.Invoke(indicator.Code!);
+            PartBegan?.Invoke("indicator " + indicator.Code);
             rows[indicator.Code!] = Compute(connection, indicator);
         }
 
-        IReadOnlyList<FigureDifference> differences = Control(connection);
+        IReadOnlyList<FigureDifference> differences = Control(connection, PartBegan);
         if (differences.Count > 0)
         {
             transaction.Rollback();
@@ -82,6 +95,7 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time, H
         }
 
         Told?.Invoke(new WorkStep("", DurableStep.Computed));
+        PartBegan?.Invoke("commit");
         transaction.Commit();
         Told?.Invoke(new WorkStep("", DurableStep.FiguresWritten));
         return rows;
@@ -98,9 +112,9 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time, H
     }
 
     /// <summary>Takes the control totals of the figures that stand in this transaction and holds every figure against what it was made of; one difference, and they may not be published.</summary>
-    internal static IReadOnlyList<FigureDifference> Control(SqliteConnection connection)
+    internal static IReadOnlyList<FigureDifference> Control(SqliteConnection connection, Action<string>? partBegan = null)
     {
-        new ControlTotals(connection).Write();
-        return [.. new Conservation(connection).Weigh(figure => !FigureAccount.IsTakenByLoads(figure)).SelectMany(step => step.Differences)];
+        new ControlTotals(connection) { PartBegan = partBegan }.Write();
+        return [.. new Conservation(connection) { PartBegan = partBegan }.Weigh(figure => !FigureAccount.IsTakenByLoads(figure)).SelectMany(step => step.Differences)];
     }
 }

@@ -5,6 +5,7 @@ return args switch
     ["load", .. string[] rest] => LoadBenchmark.Run(rest),
     ["matching", .. string[] rest] => MatchingBenchmark.Run(rest),
     ["radar", .. string[] rest] => RadarBenchmark.Run(rest),
+    ["figures", .. string[] rest] => FiguresBenchmark.Run(rest),
     _ => Usage(),
 };
 
@@ -16,11 +17,14 @@ static int Usage()
           dotnet run -c Release --project tests/BhytWarehouse.Benchmarks -- load [--dossiers 20000] [--large 80000] [--rounds 3] [--keep DIR]
           dotnet run -c Release --project tests/BhytWarehouse.Benchmarks -- matching [--people 200000] [--seed S] [--rounds 1] [--dirty-percent 3] [--misses]
           dotnet run -c Release --project tests/BhytWarehouse.Benchmarks -- radar [--histories 400] [--planted 200] [--seed S] [--misses]
+          dotnet run -c Release --project tests/BhytWarehouse.Benchmarks -- figures [--dossiers 450000] [--keep DIR] [--all]
 
         load   claims files to star, against XDocument with prepared commands (one transaction per file), and against raw prepared inserts of the same rows
         matching  residents and insured of the sample province, some of them written wrongly: precision and recall for uncovered people and duplicate cards. Without --seed each run
                   draws a seed and prints it; exit code 1 when a figure is below its least
         radar  expected volume of facilities: false alarms on clean generated histories, planted faults found; draws and prints a seed, exit code 1 when a figure is out of its bound
+        figures  all indicators, signals and what holds them over one province-month, then again after one facility's correction; exit code 1 when it takes longer than wanted. A kept
+                 folder is used again: what was built in it is not built twice; --all tells every part, not only the slowest
         """);
     return 2;
 }
