@@ -43,6 +43,16 @@ public sealed partial record ConservationLaw(
     /// <summary>Gets every law of the schema, in the order in which figures are made.</summary>
     public static IReadOnlyList<ConservationLaw> All => Stated.Value;
 
+    /// <summary>Gets the tables and views on which it depends how the law comes out, written schema.Name: the figure, what is behind it, and what its expressions and conditions ask.</summary>
+    public IReadOnlyList<string> Reads =>
+    [
+        $"{Figure.Schema}.{Figure.Name}",
+        $"{Source.Schema}.{Source.Name}",
+        .. Slices.SelectMany(slice => new[] { slice.Target, slice.Source }).Concat(Measures.SelectMany(measure => new[] { measure.Target, measure.Source })).Append(Where).Append(Among)
+            .SelectMany(expression => Token().Matches(expression)).Where(token => token.Groups["dim"].Success || token.Groups["schema"].Success)
+            .Select(token => token.Groups["dim"].Success ? $"dim.{token.Groups["dim"].Value}" : $"{token.Groups["schema"].Value}.{token.Groups["name"].Value}"),
+    ];
+
     /// <summary>What can be added up, by its name: amounts, counts, days and quantities, and the two sides of an indicator.</summary>
     public static bool IsMeasure(string column) => Measure().IsMatch(column);
 

@@ -3,7 +3,7 @@ namespace BhytWarehouse.Schema;
 /// <summary>How far a change of one facility's month reaches in the alerts of a rule: what has to be evaluated again.</summary>
 public enum WarehouseSignalScope
 {
-    /// <summary>Only the same facility's month.</summary>
+    /// <summary>Only the same facility, in any of its months.</summary>
     Facility,
 
     /// <summary>The claims and cards of the same participants, wherever and whenever.</summary>

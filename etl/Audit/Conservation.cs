@@ -1,5 +1,6 @@
 using System.Globalization;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Indicators;
 using BhytWarehouse.Schema;
 using Microsoft.Data.Sqlite;
 
@@ -13,7 +14,26 @@ public sealed class Conservation(SqliteConnection connection)
     public Action<string>? PartBegan { get; init; }
 
     /// <summary>Every law of the figures that the condition names, weighed.</summary>
-    public IReadOnlyList<FigureStep> Weigh(Func<WarehouseObject, bool> isAsked) => [.. ConservationLaw.All.Where(law => isAsked(law.Figure)).SelectMany(Weigh)];
+    public IReadOnlyList<FigureStep> Weigh(Func<WarehouseObject, bool> isAsked) => [.. ConservationLaw.All.Where(law => isAsked(law.Figure)).SelectMany(law => Weigh(law, null))];
+
+    /// <summary>Those that can come out differently since the standing figures, which held them: the others are not weighed, and of figures cut by facility only the facilities whose dossiers changed.</summary>
+    /// <remarks>A full weighing is what <see cref="Weigh(Func{WarehouseObject, bool})"/> does, for the command that verifies the account.</remarks>
+    internal IReadOnlyList<FigureStep> WeighChanged(Func<WarehouseObject, bool> isAsked, FigureChanges changes)
+    {
+        Part? part = null;
+        if (changes.Dossiers is { } reach)
+        {
+            HashSet<string> keys = [.. connection.Rows($"SELECT CAST(FacilityDurableKey AS TEXT) FROM ({DossierReach.Facilities})", reader => reader.GetString(0))];
+            HashSet<string> codes = [.. connection.Rows(DossierReach.FacilityCodes, reader => reader.GetString(0))];
+            part = new Part(reach, keys, codes);
+        }
+
+        return [.. ConservationLaw.All.Where(law => isAsked(law.Figure) && law.Reads.Any(changes.HasChanged)).SelectMany(law => Weigh(law, IsCut(law, changes) ? part : null))];
+    }
+
+    /// <summary>Whether nothing behind the figure changed but dossiers, and both sides tell the facility.</summary>
+    private static bool IsCut(ConservationLaw law, FigureChanges changes) =>
+        FacilitySlices.AreOf(law.Figure) && law.Slices.Any(slice => FacilitySlices.IsOfFacility(slice.Target)) && changes.AreOnlyDossiers(law.Reads.SelectMany(FacilitySlices.TablesOf));
 
     /// <summary>The laws of snapshots that follow from facts, weighed.</summary>
     public IReadOnlyList<FigureDifference> DifferencesOf(IEnumerable<string> snapshots)
@@ -22,17 +42,21 @@ public sealed class Conservation(SqliteConnection connection)
         return [.. Weigh(figure => figure.Schema == "derive" && asked.Contains(figure.Name)).SelectMany(step => step.Differences)];
     }
 
-    private IEnumerable<FigureStep> Weigh(ConservationLaw law)
+    /// <param name="part">The facilities to which the weighing is limited; null for all.</param>
+    private IEnumerable<FigureStep> Weigh(ConservationLaw law, Part? part)
     {
         PartBegan?.Invoke($"conservation {law.Figure.Schema}.{law.Figure.Name} of {law.Source.Schema}.{law.Source.Name}");
         int keys = law.Slices.Count;
         int width = law.Measures.Count;
-        (string figureQuery, string behindQuery) = law.Queries(SqliteWarehouse.Table);
+        (string figureQuery, string behindQuery) = law.Queries((schema, name) => part is null ? SqliteWarehouse.Table(schema, name)
+            : schema is "derive" or "mart" ? part.Reach.OfFacilities.ViewOf(WarehouseSchema.Find(schema, name)) : part.Reach.OfFacilities.NameOf(schema, name));
         Dictionary<string, (string[] Slice, long[] Values)> shown = Read(figureQuery, keys, 2 * width);
         Dictionary<string, (string[] Slice, long[] Values)> behind = Read(behindQuery, keys, width);
         string figure = $"{law.Figure.Schema}.{law.Figure.Name}";
         string source = $"{law.Source.Schema}.{law.Source.Name}";
-        string[] slices = [.. law.IsAsFarAsTold ? shown.Keys : shown.Keys.Union(behind.Keys)];
+        int facility = part is null ? -1 : law.Slices.ToList().FindIndex(slice => FacilitySlices.IsOfFacility(slice.Target));
+        string[] slices = [.. (law.IsAsFarAsTold ? shown.Keys : shown.Keys.Union(behind.Keys))
+            .Where(slice => part is null || part.Has(law.Slices[facility].Target, (shown.TryGetValue(slice, out (string[] Slice, long[] Values) known) ? known : behind[slice]).Slice[facility]))];
         bool tellsSuppression = law.Target.Columns.Any(column => column.Name == "IsSuppressed");
         for (int index = 0; index < width; index++)
         {
@@ -92,5 +116,11 @@ public sealed class Conservation(SqliteConnection connection)
         }
 
         return slices;
+    }
+
+    /// <summary>The facilities whose dossiers changed, by durable key and by code, and everything they billed.</summary>
+    private sealed record Part(DossierReach Reach, IReadOnlySet<string> Keys, IReadOnlySet<string> Codes)
+    {
+        public bool Has(string slice, string facility) => (slice == "FacilityCode" ? Codes : Keys).Contains(facility);
     }
 }

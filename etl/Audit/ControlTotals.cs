@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Indicators;
 using BhytWarehouse.Schema;
 using Microsoft.Data.Sqlite;
 
@@ -34,19 +35,56 @@ public sealed partial class ControlTotals(SqliteConnection connection)
     /// <summary>What the report tables hold at this moment.</summary>
     public IReadOnlyList<ControlTotal> Compute() => [.. WarehouseSchema.Objects.Where(item => item.Schema == "mart" && item.Name != Table).SelectMany(Compute)];
 
-    /// <summary>Takes the totals of a new figure run, within the transaction of its figures.</summary>
-    public void Write()
+    /// <summary>Takes the totals of a new figure run, within the transaction of its figures: of the report tables that can show anything else now, and of those cut by facility only the facilities whose dossiers changed.</summary>
+    internal void Write(FigureChanges changes)
     {
         int number = FigureRunNumber + 1;
         long publication = connection.ScalarLong("SELECT COALESCE(MAX(PublicationNumber), 0) FROM audit_LoadRun");
-        connection.Run("DELETE FROM fact_ControlTotal");
-        foreach (ControlTotal total in Compute())
+        if (changes.IsEverything)
         {
-            connection.Run(
-                "INSERT INTO fact_ControlTotal (TableName, MeasureName, ControlQuantity, FigureRunNumber, PublicationNumber) VALUES (@table, @measure, @quantity, @number, @publication)",
-                ("@table", total.Table), ("@measure", total.Measure), ("@quantity", Quantity(total.Hundredths)), ("@number", number), ("@publication", publication));
+            connection.Run("DELETE FROM fact_ControlTotal");
         }
+
+        foreach (WarehouseObject mart in WarehouseSchema.Objects.Where(item => item.Schema == "mart" && item.Name != Table && changes.HasChanged($"mart.{item.Name}")))
+        {
+            connection.Run("DELETE FROM fact_ControlTotal WHERE TableName = @table", ("@table", mart.Name));
+            foreach (ControlTotal total in FacilitySlices.AreOf(mart) ? ComputeSlices(mart, changes) : Compute(mart))
+            {
+                connection.Run(
+                    "INSERT INTO fact_ControlTotal (TableName, MeasureName, ControlQuantity, FigureRunNumber, PublicationNumber) VALUES (@table, @measure, @quantity, @number, @publication)",
+                    ("@table", total.Table), ("@measure", total.Measure), ("@quantity", Quantity(total.Hundredths)), ("@number", number), ("@publication", publication));
+            }
+        }
+
+        connection.Run("UPDATE fact_ControlTotal SET FigureRunNumber = @number, PublicationNumber = @publication", ("@number", number), ("@publication", publication));
     }
+
+    /// <summary>The totals of a report table by facility, kept in audit.FiguredTotal, and what they come to.</summary>
+    private List<ControlTotal> ComputeSlices(WarehouseObject mart, FigureChanges changes)
+    {
+        PartBegan?.Invoke($"totals mart.{mart.Name}");
+        bool isPart = changes.AreOnlyDossiers($"mart.{mart.Name}");
+        connection.Run($"DELETE FROM audit_FiguredTotal WHERE TableName = @table{(isPart ? $" AND FacilityCode IN ({DossierReach.FacilityCodes})" : "")}", ("@table", mart.Name));
+        IReadOnlyList<string> measures = [.. MeasuresOf(mart).Prepend(Rows)];
+        foreach ((string facility, long[] sums) in connection.Rows(
+            $"SELECT FacilityCode, {Sums(mart)} FROM {(isPart ? changes.Dossiers!.OfFacilities.ViewOf(mart) : mart.SqliteName)} GROUP BY FacilityCode",
+            reader => (reader.GetString(0), Enumerable.Range(1, measures.Count).Select(reader.GetInt64).ToArray())))
+        {
+            for (int index = 0; index < measures.Count; index++)
+            {
+                connection.Run(
+                    "INSERT INTO audit_FiguredTotal (TableName, FacilityCode, MeasureName, HundredthCount) VALUES (@table, @facility, @measure, @hundredths)",
+                    ("@table", mart.Name), ("@facility", facility), ("@measure", measures[index]), ("@hundredths", sums[index]));
+            }
+        }
+
+        Dictionary<string, long> whole = connection.Rows(
+            "SELECT MeasureName, SUM(HundredthCount) FROM audit_FiguredTotal WHERE TableName = @table GROUP BY MeasureName", reader => (reader.GetString(0), reader.GetInt64(1)), ("@table", mart.Name)).ToDictionary(row => row.Item1, row => row.Item2);
+        return [.. measures.Select(measure => new ControlTotal(mart.Name, measure, whole.GetValueOrDefault(measure)))];
+    }
+
+    private static string Sums(WarehouseObject mart) =>
+        $"CAST(COUNT(*) AS bigint) * 100{string.Concat(MeasuresOf(mart).Select(measure => $", COALESCE(SUM(CAST(ROUND({measure} * 100, 0) AS bigint)), 0)"))}";
 
     /// <summary>Takes the totals of report tables again, within the transaction of what changed them between two figure runs, such as a reviewer's decision.</summary>
     public void Restate(params ReadOnlySpan<string> tables)
@@ -76,7 +114,7 @@ public sealed partial class ControlTotals(SqliteConnection connection)
         PartBegan?.Invoke($"totals mart.{mart.Name}");
         IReadOnlyList<string> measures = MeasuresOf(mart);
         long[] sums = connection.Rows(
-            $"SELECT CAST(COUNT(*) AS bigint) * 100{string.Concat(measures.Select(measure => $", COALESCE(SUM(CAST(ROUND({measure} * 100, 0) AS bigint)), 0)"))} FROM {mart.SqliteName}",
+            $"SELECT {Sums(mart)} FROM {mart.SqliteName}",
             reader => Enumerable.Range(0, measures.Count + 1).Select(reader.GetInt64).ToArray()).Single();
         return measures.Prepend(Rows).Select((measure, index) => new ControlTotal(mart.Name, measure, sums[index]));
     }

@@ -12,13 +12,18 @@ internal static class FollowingSnapshots
 {
     public static IReadOnlyList<string> Names { get; } = ["FacilityReporting"];
 
-    public static void Take(SqliteConnection connection, RadarRun radar)
+    /// <param name="partBegan">Told the name of each before it is taken, for measuring.</param>
+    public static void Take(SqliteConnection connection, RadarRun radar, Action<string>? partBegan)
     {
         int newest = LoadRunLog.NewestPublished(connection);
+        partBegan?.Invoke("follow receipts");
         DossierReceipts.Write(connection, newest);
         SourceReceipts.Write(connection, newest);
+        partBegan?.Invoke("follow freshness");
         SourceFreshness.Write(connection, SourceRegister.All, newest);
+        partBegan?.Invoke("follow reporting");
         new SnapshotLoader(connection, newest).Take(Names);
+        partBegan?.Invoke("follow radar");
         radar.Keep(connection, newest);
     }
 }

@@ -1,5 +1,6 @@
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Statistics;
+using BhytWarehouse.Schema;
 using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.Etl.Indicators;
@@ -11,15 +12,23 @@ internal static class PeerComparisons
     private const decimal LeastVisits = 30;
     private const decimal LeastCharge = 10_000_000;
 
+    private const string Columns = "MonthKey, FacilityDurableKey, CareTypeKey, ChapterLetter, MeasureCode, Numerator, Denominator";
+
     private static readonly string[] SharesOfMoney = ["DrugShare", "TestShare", "SupplyShare"];
 
-    public static void Take(SqliteConnection connection)
+    public static void Take(SqliteConnection connection, FigureChanges changes)
     {
+        // A facility whose dossiers did not change keeps its own figures; what they are compared with is taken anew for everybody.
+        WarehouseObject view = WarehouseSchema.Find("derive", "PeerMeasure");
+        bool isPart = changes.AreOnlyDossiers("derive.PeerMeasure");
+        string measures = isPart
+            ? $"SELECT {Columns} FROM {changes.Dossiers!.OfFacilities.ViewOf(view)} UNION ALL SELECT {Columns} FROM fact_PeerComparison WHERE FacilityDurableKey NOT IN ({DossierReach.Facilities})"
+            : $"SELECT {Columns} FROM {view.SqliteName}";
         Dictionary<int, (int Key, string Peers)> facilities = connection.Rows(
             "SELECT FacilityDurableKey, FacilityKey, ProfessionalLevel, FormerLine FROM dim_Facility WHERE IsCurrent = 1 AND FacilityKey > 0",
             reader => (reader.GetInt32(0), (reader.GetInt32(1), reader.GetString(2).Length == 0 ? "" : $"{reader.GetString(2)}/{reader.GetString(3)}"))).ToDictionary(row => row.Item1, row => row.Item2);
         List<Measured> measured = connection.Rows(
-            "SELECT MonthKey, FacilityDurableKey, CareTypeKey, ChapterLetter, MeasureCode, Numerator, Denominator FROM derive_PeerMeasure",
+            measures,
             reader => new Measured(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetString(3), reader.GetString(4), reader.GetDecimal(5), reader.GetDecimal(6)));
         Dictionary<Measured, (int Peers, double Median, double Spread, double Score)> compared = [];
         foreach (IGrouping<(int, int, string, string, string), Measured> group in measured.Where(figure => IsEnough(figure) && facilities[figure.Facility].Peers.Length > 0)

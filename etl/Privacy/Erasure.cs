@@ -1,6 +1,7 @@
 using System.Globalization;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines;
+using BhytWarehouse.Etl.Indicators;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Sources;
@@ -41,6 +42,8 @@ public sealed class Erasure(SqliteConnection connection, SourceRegister sources,
         tombstones.Add(TombstoneKind.Erased, keys.Tokens, pseudonyms, referenceCode, time.GetUtcNow());
         tombstones.Remove(TombstoneKind.Restricted, keys.Tokens, pseudonyms);
         snapshots.Take([]);
+        // No publication tells of it, and figures were made of what was told of the person.
+        FigureMemory.Forget(connection);
         Compare(before, Sums());
         if (new LedgerReport(connection, sources).Verify() is [var difference, ..])
         {

@@ -12,6 +12,9 @@ internal static class SignalReading
         signal.Needs.FirstOrDefault(need => connection.ScalarLong(need.SqliteQuery) == 0);
 
     /// <summary>Its rows as a query, with an empty slice where a subject other than a claim has none; a condition can follow with AND.</summary>
-    public static string Rows(WarehouseSignal signal) =>
-        $"SELECT *{(signal.HasSlice || signal.Subject == WarehouseSignalSubject.Claim ? "" : ", '' AS SliceCode")} FROM {signal.View.SqliteName} WHERE MonthKey > 0";
+    public static string Rows(WarehouseSignal signal) => Rows(signal, signal.View.SqliteName);
+
+    /// <summary>The same of the view over some dossiers only.</summary>
+    public static string Rows(WarehouseSignal signal, string view) =>
+        $"SELECT *{(signal.HasSlice || signal.Subject == WarehouseSignalSubject.Claim ? "" : ", '' AS SliceCode")} FROM {view} WHERE MonthKey > 0";
 }

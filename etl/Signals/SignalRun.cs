@@ -1,8 +1,7 @@
 using System.Globalization;
-using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Engines.Sqlite;
-using BhytWarehouse.Etl.Sources;
+using BhytWarehouse.Etl.Indicators;
 using BhytWarehouse.Schema;
 using Microsoft.Data.Sqlite;
 
@@ -10,19 +9,12 @@ namespace BhytWarehouse.Etl.Signals;
 
 /// <summary>Evaluates every view of signal.* into the alert facts, within the transaction in which the figures are computed.</summary>
 /// <remarks>
-/// A rule is evaluated only where something that it reads changed since it last was: nothing, the months of facilities whose dossiers changed, or all of it. An alert keeps the day on which it
+/// A rule is evaluated only where something that it reads changed since the figures stood: nothing, what the changed dossiers reach (by its Scope), or all of it. An alert keeps the day on which it
 /// was first found and what reviewers decided, whatever key its claim has now; an alert that was judged never comes back as new. A rule whose reference data is missing does not apply, and says so.
 /// </remarks>
-public sealed class SignalRun(SqliteConnection connection)
+internal sealed class SignalRun(SqliteConnection connection, FigureChanges changes)
 {
-    /// <summary>With more changed months of facilities than this, one pass over all is quicker than one for each.</summary>
-    private const int MostSlices = 40;
-
-    /// <summary>What dossiers are made of: changes of these are followed by facility and month.</summary>
-    private static readonly string[] DossierFacts = ["fact.Claim", "fact.ClaimLine", "fact.ClaimDocument"];
-
     private readonly SignalRegister _register = new(connection);
-    private readonly Dictionary<int, (HashSet<string> Tables, IReadOnlyList<(int Facility, int Month)> Slices)> _changes = [];
 
     public SignalOutcome Run(Action<string>? progress, CancellationToken cancellationToken)
     {
@@ -46,16 +38,18 @@ public sealed class SignalRun(SqliteConnection connection)
                 continue;
             }
 
-            IReadOnlyList<string> reach = Reach(signal, since);
-            foreach (string condition in reach)
+            // What a rule needs can come without anything that its view reads.
+            bool isWhole = since < 0 || signal.Needs.Any(need => changes.HasChanged($"{need.Table.Schema}.{need.Table.Name}"));
+            if (isWhole || changes.HasChanged($"signal.{signal.View.Name}"))
             {
                 progress?.Invoke(signal.Code);
-                (long raised, long left) = Evaluate(signal, table, key, condition, newest, day);
+                (string view, string condition) = Part(signal, isWhole);
+                (long raised, long left) = Evaluate(signal, view, table, key, condition, newest, day);
                 fresh += raised;
                 gone += left;
+                evaluated++;
             }
 
-            evaluated += reach.Count > 0 ? 1 : 0;
             _register.Record(signal.Code, SignalRegister.Evaluated, "", newest);
         }
 
@@ -64,59 +58,32 @@ public sealed class SignalRun(SqliteConnection connection)
         return new SignalOutcome(WarehouseSignal.All.Count, evaluated, notApplicable, standing, fresh, gone);
     }
 
-    /// <summary>The parts of a view that have to be taken again, as conditions over its rows; empty text for all of it.</summary>
-    private IReadOnlyList<string> Reach(WarehouseSignal signal, int since)
+    /// <summary>The part of a rule that has to be taken again: the view to ask, and the condition over its rows and over those that stand; empty text for all of it.</summary>
+    private (string View, string Condition) Part(WarehouseSignal signal, bool isWhole)
     {
-        if (since < 0)
+        if (isWhole || !changes.AreOnlyDossiers($"signal.{signal.View.Name}"))
         {
-            return [""];
+            return (signal.View.SqliteName, "");
         }
 
-        (HashSet<string> changed, IReadOnlyList<(int Facility, int Month)> slices) = Changes(since);
-        HashSet<string> reads = [.. ViewReads.All[$"signal.{signal.View.Name}"]];
-        reads.IntersectWith(changed);
-        return reads.Count == 0 ? []
-            : signal.Scope == WarehouseSignalScope.Facility && reads.IsSubsetOf(DossierFacts) && slices.Count <= MostSlices
-                ? [.. slices.Select(slice => string.Create(CultureInfo.InvariantCulture, $"FacilityDurableKey = {slice.Facility} AND MonthKey = {slice.Month}"))]
-                : [""];
-    }
-
-    private (HashSet<string> Tables, IReadOnlyList<(int Facility, int Month)> Slices) Changes(int since)
-    {
-        if (!_changes.TryGetValue(since, out (HashSet<string>, IReadOnlyList<(int, int)>) known))
+        DossierReach reach = changes.Dossiers!;
+        return (signal.Scope, signal.Subject) switch
         {
-            // By publications: a load with a smaller key may have become visible later.
-            int publication = (int)connection.ScalarLong("SELECT PublicationNumber FROM audit_LoadRun WHERE LoadRunKey = @since", ("@since", since));
-            // Members of dimensions that dossiers only mention say nothing about other dossiers.
-            HashSet<string> tables = [.. new LedgerReport(connection, SourceRegister.All).Changes(publication)
-                .Where(change => change.FeedCode != "VssClaims" || !change.Table.StartsWith("dim.", StringComparison.Ordinal)).Select(change => change.Table)];
-            if (tables.Overlaps(DossierFacts))
-            {
-                tables.UnionWith(DossierFacts);
-            }
-
-            IReadOnlyList<(int, int)> slices = connection.Rows(
-                """
-                SELECT DISTINCT facility.FacilityDurableKey, entry.MonthKey
-                FROM audit_Ledger AS entry INNER JOIN audit_LoadRun AS run ON run.LoadRunKey = entry.LoadRunKey AND run.FeedCode = 'VssClaims'
-                INNER JOIN dim_Facility AS facility ON facility.FacilityCode = entry.FacilityCode
-                WHERE (run.PublicationNumber > @publication OR entry.MovedByLoadRunKey IN (SELECT LoadRunKey FROM audit_LoadRun WHERE PublicationNumber > @publication)) AND entry.MonthKey > 0
-                ORDER BY 1, 2
-                """,
-                reader => (reader.GetInt32(0), reader.GetInt32(1)), ("@publication", publication));
-            _changes[since] = known = (tables, slices);
-        }
-
-        return known;
+            (WarehouseSignalScope.Facility, _) => (reach.OfFacilities.ViewOf(signal.View), $"FacilityDurableKey IN ({DossierReach.Facilities})"),
+            (WarehouseSignalScope.Member, WarehouseSignalSubject.Claim) => (reach.OfMembers.ViewOf(signal.View), $"ClaimKey IN ({DossierReach.ClaimsOfMembers})"),
+            (WarehouseSignalScope.Member, WarehouseSignalSubject.Member) => (reach.OfMembers.ViewOf(signal.View), $"MemberDurableKey IN ({DossierReach.Members})"),
+            (WarehouseSignalScope.Practitioner, WarehouseSignalSubject.Practitioner) => (reach.OfPractitioners.ViewOf(signal.View), $"PractitionerDurableKey IN ({DossierReach.Practitioners})"),
+            _ => (signal.View.SqliteName, ""),
+        };
     }
 
     /// <summary>Takes a part of a view, and puts it in the place of what stood for that part.</summary>
-    private (long Raised, long Gone) Evaluate(WarehouseSignal signal, AlertTable table, int rule, string condition, int newest, int day)
+    private (long Raised, long Gone) Evaluate(WarehouseSignal signal, string view, AlertTable table, int rule, string condition, int newest, int day)
     {
         string part = condition.Length == 0 ? "" : $" AND {condition}";
         connection.Run("DROP TABLE IF EXISTS temp.found");
         connection.Run("DROP TABLE IF EXISTS temp.before");
-        connection.Run($"CREATE TEMP TABLE found AS {SignalReading.Rows(signal)}{part}");
+        connection.Run($"CREATE TEMP TABLE found AS {SignalReading.Rows(signal, view)}{part}");
         connection.Run($"CREATE TEMP TABLE before AS SELECT {string.Join(", ", table.Identity)}, RaisedDateKey, RaisedLoadRunKey FROM {table.Table} WHERE SignalRuleKey = @rule{part}", ("@rule", rule));
         connection.Run($"CREATE INDEX temp.IX_before ON before ({string.Join(", ", table.Identity)})");
         connection.Run($"DELETE FROM {table.Table} WHERE SignalRuleKey = @rule{part}", ("@rule", rule));

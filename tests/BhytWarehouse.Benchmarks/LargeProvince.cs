@@ -157,7 +157,7 @@ internal sealed class LargeProvince(string folder, int dossiers)
 
     private static void CopyClaims(SqliteConnection connection, int copy, int set)
     {
-        string token = $"printf('%04x', {copy}) || SUBSTR(";
+        string token = $"printf('m%03d', {copy}) || SUBSTR(";
         Copy(connection, "dim", "Member", "MemberDurableKey IN (SELECT MemberDurableKey FROM temp.person)", ("MemberKey", Plus("MemberKey", copy * MemberStride)), ("MemberDurableKey", Plus("MemberDurableKey", copy * MemberStride)), ("MemberToken", $"{token}MemberToken, 5)"));
         Copy(connection, "dim", "Practitioner", $"PractitionerKey BETWEEN 1 AND {PractitionerStride - 1}", ("PractitionerKey", Plus("PractitionerKey", copy * PractitionerStride)), ("PractitionerDurableKey", Plus("PractitionerDurableKey", copy * PractitionerStride)), ("PractitionerToken", $"{token}PractitionerToken, 5)"));
         (string, string)[] member = [("MemberKey", Plus("MemberKey", copy * MemberStride)), ("MemberDurableKey", Plus("MemberDurableKey", copy * MemberStride))];

@@ -53,8 +53,9 @@ before AS
         day.DateKey,
         SUM(replied.PortalDossierCount) AS EarlierDossierCount
     FROM replied
+    CROSS JOIN (VALUES (7), (14), (21), (28)) AS later (DayCount)
     INNER JOIN dim.Date AS day
-        ON day.DayNumber IN (replied.DayNumber + 7, replied.DayNumber + 14, replied.DayNumber + 21, replied.DayNumber + 28)
+        ON day.DayNumber = replied.DayNumber + later.DayCount
     GROUP BY replied.FacilityDurableKey, day.DateKey
 ),
 stated AS

@@ -4,6 +4,7 @@
 -- Grain  one row per month, treating facility and care type
 -- Period  flow
 -- Caution  recent months still grow as facilities resubmit; compare like with like (level, care type)
+-- Slices  facility
 -- Conserves  Numerator = FacilityChargeAmount, Denominator = rows of fact.Claim by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey, CareTypeKey
 CREATE VIEW indicator.AverageCostPerVisit
 AS

@@ -4,6 +4,7 @@
 -- Grain  one row per month, treating facility and cost group
 -- Period  flow
 -- Caution  recent months still grow as facilities resubmit
+-- Slices  facility
 -- Conserves  Numerator = FacilityChargeAmount of fact.ClaimLine by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey, CostGroupKey;
 -- Conserves  each Denominator = FacilityChargeAmount of fact.ClaimLine by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey
 CREATE VIEW indicator.CostGroupShare

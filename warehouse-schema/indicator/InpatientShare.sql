@@ -5,6 +5,7 @@
 -- Period  flow
 -- Caution  recent months still grow as facilities resubmit; over care types add both sides up first
 -- Basis        MA_LOAI_KCB; TT 12/2026/TT-BTC, forms 79a and 80a: inpatient are 03, 04 and 09
+-- Slices  facility
 -- Conserves  Numerator = IsInpatient, Denominator = rows of fact.Claim by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey, CareTypeKey
 CREATE VIEW indicator.InpatientShare
 AS

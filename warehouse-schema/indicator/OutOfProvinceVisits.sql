@@ -4,6 +4,7 @@
 -- Grain  one row per month and treating facility
 -- Period  flow
 -- Caution  residence as the claim states it, at the day of admission; where the facility's province is unknown the first two digits of its code do not tell it after 2025-07-01, so it has no figure
+-- Slices  facility
 -- Conserves  Numerator = CASE WHEN AdministrativeUnit(ResidenceCommuneKey).ProvinceCode <> Facility(TreatingFacilityKey).SeatProvinceCode THEN 1 ELSE 0 END, Denominator = rows of fact.Claim by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey where TreatingFacilityKey > 0 AND Facility(TreatingFacilityKey).SeatProvinceCode <> '' AND ResidenceCommuneKey > 0
 CREATE VIEW indicator.OutOfProvinceVisits
 AS

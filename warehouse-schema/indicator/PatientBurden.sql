@@ -5,6 +5,7 @@
 -- Period  flow
 -- Caution  only care that comes with a claim: what an insured person buys outside is not in it
 -- Basis        T_BNCCT, T_BNTT and T_TONGCHI_BV of XML1
+-- Slices  facility
 -- Conserves  Numerator = CopaymentAmount + OutOfPocketAmount, Denominator = FacilityChargeAmount of fact.Claim by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey, CareTypeKey
 CREATE VIEW indicator.PatientBurden
 AS

@@ -5,6 +5,7 @@
 -- Period  flow
 -- Caution  the denominator is the same for every method: take it once
 -- Basis        MA_PTTT: 1 fee for service, 2 capitation, 3 diagnosis-related group
+-- Slices  facility
 -- Conserves  Numerator = FundPaidAmount of fact.ClaimLine by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey, SliceCode = CASE PaymentMethodCode WHEN 1 THEN 'FeeForService' WHEN 2 THEN 'Capitation' WHEN 3 THEN 'DiagnosisGroup' ELSE 'Unknown' END;
 -- Conserves  each Denominator = FundPaidAmount of fact.ClaimLine by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey
 CREATE VIEW indicator.PaymentMethodShare

@@ -4,6 +4,7 @@
 -- Grain  one row per month, treating facility and care type with an inpatient claim
 -- Period  flow
 -- Caution  days as the facility counts them (SO_NGAY_DTRI); compare like with like (level, care type, diseases)
+-- Slices  facility
 -- Conserves  Numerator = TreatmentDays, Denominator = rows of fact.Claim by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey, CareTypeKey where IsInpatient = 1
 CREATE VIEW indicator.TreatmentDaysPerStay
 AS

@@ -6,7 +6,7 @@
 -- Amount at risk  the bed-days beyond the limit at the fund's average payment for a bed-day of the facility in the month
 -- Alarm           1 above MostUse times the approved bed-days, 2 above one and a half of that, 3 above twice
 -- Needs           dim.Facility where ApprovedBedCount > 0
--- Scope           peers
+-- Scope           facility
 -- Thresholds      MostUse = 1.3 (bed-days over approved beds times the days of the month)
 -- Version         1, 2026-11-28
 -- Valid           from 20250101

@@ -6,7 +6,7 @@
 -- Amount at risk  half of the fund's average payment for an examination of that day, for every one beyond the limit
 -- Alarm           1 beyond the limit, 2 beyond one and a half of it, 3 beyond twice
 -- Needs           fact.FacilityResource where ResourceTypeCode = 'Department' AND ExamTableCount > 0
--- Scope           peers
+-- Scope           facility
 -- Thresholds      MostPerTable = 65 (examinations a table and day)
 -- Version         1, 2026-11-28
 -- Valid           from 20250101

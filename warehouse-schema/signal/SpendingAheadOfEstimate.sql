@@ -6,7 +6,7 @@
 -- Amount at risk  what was asked beyond the share of the year that is over
 -- Alarm           1 beyond MostAhead of the estimate, 2 beyond twice that, 3 once the whole estimate is used
 -- Needs           fact.FundBudget where FacilityDurableKey > 0
--- Scope           peers
+-- Scope           facility
 -- Thresholds      MostAhead = 0.1 (share of the estimate ahead of the calendar)
 -- Version         1, 2026-11-28
 -- Valid           from 20250101

@@ -1,5 +1,6 @@
 using BhytWarehouse.EndToEnd.Tests.Loads;
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Indicators;
 using BhytWarehouse.Etl.Signals;
 using BhytWarehouse.Schema;
 using BhytWarehouse.Warehouse.Tests.Fixtures;
@@ -14,6 +15,7 @@ public sealed class SignalRunTests : IDisposable
 
     private readonly FixtureWarehouse _warehouse = new();
     private int _load;
+    private int _figureRun;
 
     public SignalRunTests()
     {
@@ -101,6 +103,12 @@ public sealed class SignalRunTests : IDisposable
         Load("VssClaims");
         Claim(1, 3, price: 130_000);
         Claim(2, 4, price: 150_000);
+        foreach (int other in Enumerable.Range(10, 5))
+        {
+            // Where most dossiers changed, everything is evaluated.
+            Claim(other, 3, price: 90_000);
+        }
+
         Run();
         // Falsified behind the evaluation's back: only where it looks again is it put right.
         _warehouse.Connection.Run("UPDATE fact_ClaimAlert SET AmountAtRisk = 7");
@@ -183,7 +191,15 @@ public sealed class SignalRunTests : IDisposable
         new SignalBook(_warehouse.Connection).Alerts("R77", null, null, withPersons: true, 10).ShouldHaveSingleItem();
     }
 
-    private SignalOutcome Run() => new SignalRun(_warehouse.Connection).Run(progress: null, CancellationToken.None);
+    /// <summary>As a figure run does it: what it was made of is kept, and the next goes by what changed since.</summary>
+    private SignalOutcome Run()
+    {
+        FigureMemory memory = new(_warehouse.Connection);
+        FigureChanges changes = memory.PublicationOf(_figureRun) is { } standing ? FigureChanges.Since(_warehouse.Connection, standing) : FigureChanges.Everything;
+        SignalOutcome outcome = new SignalRun(_warehouse.Connection, changes).Run(progress: null, CancellationToken.None);
+        memory.Keep(++_figureRun, changes.Dossiers);
+        return outcome;
+    }
 
     private IReadOnlyList<Alert> Alerts(string rule) => new SignalBook(_warehouse.Connection).Alerts(rule, null, null, withPersons: true, int.MaxValue);
 

@@ -1,6 +1,7 @@
 -- Charges and fund payment of a facility by cost group (drugs, tests, beds, …).
 -- Grain  one row per settlement month, treating facility and cost group
 -- Caution  recent months still grow as facilities resubmit; lines of one visit are in several groups
+-- Slices  facility
 -- Conserves  LineCount = rows, FacilityChargeAmount, CoveredChargeAmount, FundPaidAmount of fact.ClaimLine by MonthKey = SettlementMonthKey, FacilityCode = Facility(TreatingFacilityKey).FacilityCode, CostGroupCode = CostGroup(CostGroupKey).CostGroupCode
 CREATE VIEW mart.FacilityCostGroupMonth
 AS

@@ -1,6 +1,7 @@
 -- Visits, charges and fund payment of a facility by care type.
 -- Grain  one row per settlement month, treating facility and care type
 -- Caution  recent months still grow as facilities resubmit
+-- Slices  facility
 -- Conserves  ClaimCount = rows, TreatmentDays, FacilityChargeAmount, CoveredChargeAmount, FundPaidAmount, CopaymentAmount, OutOfPocketAmount, OtherSourceAmount of fact.Claim by MonthKey = SettlementMonthKey, FacilityCode = Facility(TreatingFacilityKey).FacilityCode, CareTypeCode = CareType(CareTypeKey).CareTypeCode
 CREATE VIEW mart.FacilityMonth
 AS
