@@ -9,6 +9,8 @@ namespace BhytWarehouse.Etl.Indicators;
 /// <remarks>A run that is cut off leaves the memory of the run before, together with its figures.</remarks>
 internal sealed class FigureMemory(SqliteConnection connection)
 {
+    private const string LastDecision = "SELECT COALESCE(MAX(LinkDecisionKey), 0) FROM quality_LinkDecision";
+
     private const string Dossiers = "INSERT INTO audit_FiguredDossier (ClaimKey, VersionSourceFileKey, MemberDurableKey, TreatingFacilityDurableKey) SELECT ClaimKey, VersionSourceFileKey, MemberDurableKey, TreatingFacilityDurableKey FROM fact_Claim";
 
     /// <summary>Views and tables as they stand in the file, and the program: figures of another definition are never continued.</summary>
@@ -22,7 +24,7 @@ internal sealed class FigureMemory(SqliteConnection connection)
     public int? PublicationOf(int figureRunNumber)
     {
         List<int> standing = connection.Rows(
-            "SELECT PublicationNumber FROM audit_FigureRun WHERE FigureRunNumber = @run AND BuildCode = @build", reader => reader.GetInt32(0), ("@run", figureRunNumber), ("@build", Build));
+            $"SELECT PublicationNumber FROM audit_FigureRun WHERE FigureRunNumber = @run AND BuildCode = @build AND LinkDecisionKey = ({LastDecision})", reader => reader.GetInt32(0), ("@run", figureRunNumber), ("@build", Build));
         return standing.Count == 1 ? standing[0] : null;
     }
 
@@ -32,7 +34,7 @@ internal sealed class FigureMemory(SqliteConnection connection)
     {
         Forget(connection);
         connection.Run(
-            "INSERT INTO audit_FigureRun (FigureRunNumber, PublicationNumber, BuildCode) SELECT @run, COALESCE(MAX(PublicationNumber), 0), @build FROM audit_LoadRun", ("@run", figureRunNumber), ("@build", Build));
+            $"INSERT INTO audit_FigureRun (FigureRunNumber, PublicationNumber, LinkDecisionKey, BuildCode) SELECT @run, COALESCE(MAX(PublicationNumber), 0), ({LastDecision}), @build FROM audit_LoadRun", ("@run", figureRunNumber), ("@build", Build));
         if (reach is null)
         {
             connection.Run("DELETE FROM audit_FiguredDossier");

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BhytWarehouse.Etl.Engines.Sqlite;
-using BhytWarehouse.Etl.Indicators;
 using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.Etl.Matching;
@@ -52,7 +51,6 @@ public sealed class LinkBook(SqliteConnection connection)
         connection.Run(
             "INSERT INTO quality_LinkDecision (LinkDecisionKey, OneToken, MemberToken, VerdictCode, DecidedAt, DecidedBy, Reason) SELECT COALESCE(MAX(LinkDecisionKey), 0) + 1, @one, @member, @verdict, @at, @by, @reason FROM quality_LinkDecision",
             ("@one", link.OneToken), ("@member", link.MemberToken), ("@verdict", verdict.ToString()), ("@at", now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)), ("@by", decidedBy), ("@reason", told));
-        FigureMemory.Forget(connection);
     }
 
     private List<KeptLink> Read(string condition, params ReadOnlySpan<(string Name, object Value)> parameters) =>
