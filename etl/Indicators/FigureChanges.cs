@@ -23,7 +23,7 @@ internal sealed class FigureChanges
     private static readonly string[] AlwaysTaken =
     [
         "dim.SignalRule", "fact.ClaimAlert", "fact.ControlTotal", "fact.DeliveryAlert", "fact.DossierExpectation", "fact.DossierReceipt", "fact.FacilityAlert", "fact.FacilityReporting", "fact.IndicatorValue",
-        "fact.MemberAlert", "fact.PractitionerAlert", "fact.SourceFreshness",
+        "fact.MemberAlert", "fact.PractitionerAlert", "fact.SourceFreshness", "fact.SourceReceipt",
     ];
 
     private readonly Dictionary<string, bool> _known;

@@ -108,9 +108,9 @@ public static partial class SchemaRules
                 yield return $"{name}.{attribute} tells of a person: name it under Forgets.";
             }
 
-            if (hasMember && table.Schema is not ("dim" or "fact"))
+            if (hasMember && !forgetsAll && table.Schema is not ("dim" or "fact"))
             {
-                yield return $"{name} leads to dim.Member; an erasure points only dim and fact to the member that stays.";
+                yield return $"{name} leads to dim.Member; an erasure points only dim and fact to the member that stays, so rows of other tables go: Forgets  whole row.";
             }
         }
     }
