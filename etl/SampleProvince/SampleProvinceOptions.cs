@@ -40,9 +40,15 @@ public sealed record SampleProvinceOptions
     /// <summary>Whether the registers and catalogues have holes: one licence of every fifth facility in no list, a test that districts do without approval. Default false: whoever orders and what is billed is listed.</summary>
     public bool HasHolesInLists { get; init; }
 
+    /// <summary>Abuse planted beside all that is ordinary, with a truth of its own. Default null: none.</summary>
+    public PlantedAbuse? PlantedAbuse { get; init; }
+
     /// <summary>Files written at the same time; the result does not depend on it. Default 2.</summary>
     [JsonIgnore]
     public int Threads { get; init; } = 2;
+
+    /// <summary>Three times as many as cases are wanted, since children and those who buy a household card anyway have none.</summary>
+    internal double SecondCardChance => Math.Max(SecondCardShare, PlantedAbuse is { } planted ? Math.Min(0.01, 3.0 * planted.CasesOfEachKind / People) : 0);
 
     internal int Days => End.DayNumber - Start.DayNumber + 1;
 
@@ -66,6 +72,10 @@ public sealed record SampleProvinceOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(SecondNumberShare, 0.5, nameof(SecondNumberShare));
         ArgumentOutOfRangeException.ThrowIfNegative(SecondCardShare, nameof(SecondCardShare));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(SecondCardShare, 0.5, nameof(SecondCardShare));
+        ArgumentOutOfRangeException.ThrowIfNegative(PlantedAbuse?.CasesOfEachKind ?? 0, nameof(PlantedAbuse));
+        ArgumentOutOfRangeException.ThrowIfNegative(PlantedAbuse?.LookAlikesOfEachKind ?? 0, nameof(PlantedAbuse));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(PlantedAbuse?.CasesOfEachKind ?? 0, 10_000, nameof(PlantedAbuse));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(PlantedAbuse?.LookAlikesOfEachKind ?? 0, 10_000, nameof(PlantedAbuse));
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1, nameof(Threads));
         if (Start.Day != 1 || Start.Year is < 2020 or > 2035)
         {

@@ -1,3 +1,4 @@
+using BhytWarehouse.SampleProvince.Abuse;
 using BhytWarehouse.SampleProvince.Budgets;
 using BhytWarehouse.SampleProvince.Catalogues;
 using BhytWarehouse.SampleProvince.Checkups;
@@ -55,6 +56,8 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         ClearEarlierSample(directory);
         Register register = new(options);
         MonthCensus[] census = Census.Take(options, register);
+        VisitCalendar calendar = VisitCalendar.Of(options, register);
+        AbuseBook abuse = AbuseBook.Of(options, register, calendar);
 
         EnrolmentFeedWriter enrolment = new(options, register);
         await enrolment.WriteAsync(directory, progress, cancellationToken).ConfigureAwait(false);
@@ -78,11 +81,11 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
         await inspections.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
         UnitsFeedWriter units = new(options);
         await units.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
-        ClaimsTally claims = await new ClaimsFeedWriter(options, register).WriteAsync(directory, progress, cancellationToken).ConfigureAwait(false);
+        ClaimsTally claims = await new ClaimsFeedWriter(options, register, calendar, abuse).WriteAsync(directory, progress, cancellationToken).ConfigureAwait(false);
 
         ContributionFeedWriter contributions = new(options, register);
         await contributions.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
-        BudgetFeedWriter budgets = new(options);
+        BudgetFeedWriter budgets = new(options, abuse);
         await budgets.WriteAsync(directory, cancellationToken).ConfigureAwait(false);
         SettlementFeedWriter settlements = new(options);
         await settlements.WriteAsync(directory, claims.FirstQuarter, cancellationToken).ConfigureAwait(false);
@@ -155,6 +158,7 @@ public sealed class SampleProvinceWriter(SampleProvinceOptions options)
             Inspections = inspections.Truth,
             Checkups = checkups.Truth,
             PreventiveCare = checkups.Reached,
+            Plants = abuse.Truth,
         };
         await PeopleFile.WriteAsync(directory, options, register, cancellationToken).ConfigureAwait(false);
         await truth.WriteAsync(Path.Combine(directory, SampleTruth.FileName), cancellationToken).ConfigureAwait(false);

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using BhytWarehouse.SampleProvince.Abuse;
 using BhytWarehouse.SampleProvince.Facilities;
 using BhytWarehouse.SampleProvince.Truth;
 
 namespace BhytWarehouse.SampleProvince.Budgets;
 
 /// <summary>Writes VssBudgets: the decision that assigns the year's estimate to the province and its facilities, and a later one that replaces one figure and adds to another. One facility is forgotten.</summary>
-internal sealed class BudgetFeedWriter(SampleProvinceOptions options)
+internal sealed class BudgetFeedWriter(SampleProvinceOptions options, AbuseBook abuse)
 {
     private const long Million = 1_000_000;
 
@@ -29,9 +30,10 @@ internal sealed class BudgetFeedWriter(SampleProvinceOptions options)
         int weights = FacilityNetwork.All.Sum(facility => facility.Weight);
 
         // Twelve months of what the period brings, in whole millions.
-        Dictionary<string, long> first = assigned.ToDictionary(
+        Dictionary<string, long> needed = assigned.ToDictionary(
             facility => facility.Code,
             facility => Math.Max(1, options.Dossiers * AssumedAmountPerDossier[(int)facility.Level] / options.Months * 12 / Million * facility.Weight / weights) * Million);
+        Dictionary<string, long> first = assigned.ToDictionary(facility => facility.Code, facility => needed[facility.Code] * abuse.EstimateOf(facility).Percent / 100);
         long whole = Math.Max(100, first.Values.Sum() / Million);
         first[""] = whole * Million;
         Dictionary<string, (string Kind, long Amount)> later = new()
@@ -41,6 +43,11 @@ internal sealed class BudgetFeedWriter(SampleProvinceOptions options)
             [FacilityNetwork.All[4].Code] = ("Bổ sung", -1_000_000),
             [""] = ("Điều chỉnh", (whole + 300) * Million),
         };
+
+        foreach (SampleFacility facility in assigned.Where(facility => abuse.EstimateOf(facility).IsCompletedLater))
+        {
+            later[facility.Code] = ("Bổ sung", needed[facility.Code] - first[facility.Code]);
+        }
 
         string decision = $"01/QĐ-MAU-{year}";
         StringBuilder text = new();

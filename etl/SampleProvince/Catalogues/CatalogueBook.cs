@@ -16,7 +16,7 @@ internal static class CatalogueBook
 
     private static readonly DateOnly Beginning = new(2025, 1, 1);
 
-    public static IEnumerable<CatalogueEntry> All(SampleProvinceOptions options) => FacilityNetwork.All.SelectMany(facility => Of(options, facility)).Concat(DiagnosisList());
+    public static IEnumerable<CatalogueEntry> All(SampleProvinceOptions options) => FacilityNetwork.All.SelectMany(facility => Of(options, facility)).Concat(DiagnosisList(options));
 
     private static IEnumerable<CatalogueEntry> Of(SampleProvinceOptions options, SampleFacility facility)
     {
@@ -26,7 +26,7 @@ internal static class CatalogueBook
             yield return new CatalogueEntry("Drug", facility.Code, drug.Code, drug.Name, drug.Unit, (drug.Price + 9) / 10, Beginning) { Drug = drug };
         }
 
-        foreach (Service supply in Services.Supplies)
+        foreach (Service supply in Services.Supplies.Concat(options.PlantedAbuse is null ? [] : (Service[])[Services.Stent]))
         {
             yield return new CatalogueEntry("Supply", facility.Code, supply.Code, supply.Name, supply.Unit, supply.Price * 100, Beginning);
         }
@@ -39,7 +39,7 @@ internal static class CatalogueBook
         Service[] services =
         [
             .. Services.Laboratory, .. Services.Imaging, .. Services.Functional, .. Services.Procedures, .. Services.Surgery, .. Services.Beds, Services.DayBed, Services.ObservationBed,
-            Services.Examination[(int)facility.Level], Services.Transport,
+            Services.Examination[(int)facility.Level], Services.Transport, .. options.PlantedAbuse is null ? (Service[])[] : [Services.ByContract, Services.Angioplasty],
         ];
         foreach (Service service in services.Where(service => !(options.HasHolesInLists && service.Code == NotApprovedInDistricts && facility.Level == FacilityLevel.DistrictHospital)))
         {
@@ -57,6 +57,6 @@ internal static class CatalogueBook
         }
     }
 
-    private static IEnumerable<CatalogueEntry> DiagnosisList() =>
-        Diagnoses.All.Select(diagnosis => new CatalogueEntry("Diagnosis", "", diagnosis.Code, diagnosis.Name, "", 0, new DateOnly(2020, 1, 1)));
+    private static IEnumerable<CatalogueEntry> DiagnosisList(SampleProvinceOptions options) =>
+        Diagnoses.All.Concat(options.PlantedAbuse is null ? [] : Diagnoses.Rare).Select(diagnosis => new CatalogueEntry("Diagnosis", "", diagnosis.Code, diagnosis.Name, "", 0, new DateOnly(2020, 1, 1)));
 }

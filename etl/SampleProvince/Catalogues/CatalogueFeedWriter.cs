@@ -99,7 +99,7 @@ internal sealed class CatalogueFeedWriter(SampleProvinceOptions options)
             default:
                 // Childbirth and cancer of the breast as the sample has them: the first is for women of 10 to 60 years.
                 bool isBirth = entry.Code == "O80";
-                table.Line(entry.Code, entry.Name, isBirth ? "Nữ" : "", "", "", isBirth ? "10" : "", isBirth ? "60" : "", from, to);
+                table.Line(entry.Code, entry.Name, isBirth ? "Nữ" : "", Diagnoses.Rare.Any(rare => rare.Code == entry.Code && rare.OnlyBeside) ? "X" : "", "", isBirth ? "10" : "", isBirth ? "60" : "", from, to);
                 break;
         }
     }

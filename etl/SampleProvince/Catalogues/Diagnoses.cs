@@ -36,4 +36,19 @@ internal static class Diagnoses
         new("K80.2", "Sỏi túi mật không viêm túi mật"),
         new("B18.1", "Viêm gan virus B mạn, không có đồng nhiễm D", true),
     ];
+
+    /// <summary>Of planted cases alone.</summary>
+    public static readonly Diagnosis[] Rare =
+    [
+        new("Z38.0", "Trẻ sinh một, sinh tại bệnh viện"),
+        new("Z38.3", "Sinh đôi, sinh tại bệnh viện"),
+        new("P22.0", "Hội chứng suy hô hấp của trẻ sơ sinh"),
+        new("F20.0", "Tâm thần phân liệt thể paranoid"),
+        new("B95.6", "Tụ cầu vàng là nguyên nhân của bệnh đã phân loại ở chương khác", false, true),
+        new("B96.2", "E. coli là nguyên nhân của bệnh đã phân loại ở chương khác", false, true),
+        new("A15.0", "Lao phổi, xác nhận bằng soi đờm"),
+    ];
+
+    /// <summary>Nobody needs a bed for it.</summary>
+    public static bool IsTreatedOutside(Diagnosis diagnosis) => diagnosis.Code is "J06.9" or "J02.9" or "H10.9";
 }

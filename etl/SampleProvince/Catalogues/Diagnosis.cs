@@ -1,3 +1,4 @@
 namespace BhytWarehouse.SampleProvince.Catalogues;
 
-internal sealed record Diagnosis(string Code, string Name, bool Chronic = false);
+/// <param name="OnlyBeside">Not allowed as the main disease.</param>
+internal sealed record Diagnosis(string Code, string Name, bool Chronic = false, bool OnlyBeside = false);

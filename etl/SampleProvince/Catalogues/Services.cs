@@ -96,5 +96,19 @@ internal static class Services
     /// <summary>đồng; the electrocardiogram costs more from <see cref="PriceRise"/> on.</summary>
     public static long PriceOn(Service service, DateOnly day) => service == Functional[0] && day >= PriceRise ? 42_600 : service.Price;
 
+    /// <summary>What no facility of the province has approval for.</summary>
+    public static readonly Service[] WithoutApproval =
+    [
+        new("18.0302.0066", "Chụp cộng hưởng từ khớp gối (0.2-1.5T)", 2, 1_341_500, []),
+        new("05.0071.0324", "Điều trị bằng laser thẩm mỹ", 18, 332_000, []),
+        new("17.0026.0220", "Kéo giãn cột sống bằng máy", 18, 45_800, []),
+    ];
+
+    /// <summary>Done by the provincial hospital for all others, under its code.</summary>
+    public static readonly Service ByContract = new("23.0068.1561.K.00001", "Định lượng FT3 (Free Triiodothyronine) [Máu]", 1, 64_600, []);
+
+    public static readonly Service Angioplasty = new("02.0101.0054", "Chụp và can thiệp mạch vành", 18, 6_816_000, [], "Lần", "00.66");
+    public static readonly Service Stent = new("N06.02.020", "Stent động mạch vành phủ thuốc", 10, 38_500_000, [], "Cái");
+
     public static readonly Service Transport = new("VC.00001", "Vận chuyển người bệnh đến cơ sở 00001", 12, 20_550, [], "Km");
 }

@@ -18,6 +18,12 @@ internal struct ClaimLine
     public int Source;
     public int Department;
     public int Practitioner;
+
+    /// <summary>1 more than the place of the facility whose practitioner it is; 0 where it is the one that bills.</summary>
+    public int Home;
+
+    /// <summary>Nothing in XML4 for it.</summary>
+    public bool HasNoResult;
     public int Bed;
     public int Days;
 

@@ -201,6 +201,6 @@ internal sealed class ClaimsFeedPlan(SampleProvinceOptions options)
         return options.Start.AddDays((int)(number * days / count));
     }
 
-    private static string Name(SampleFacility facility, DateOnly day, long batch, string suffix) =>
+    public static string Name(SampleFacility facility, DateOnly day, long batch, string suffix) =>
         string.Create(CultureInfo.InvariantCulture, $"{facility.Code}_{day:yyyyMMdd}_{batch:000000}{suffix}.xml");
 }

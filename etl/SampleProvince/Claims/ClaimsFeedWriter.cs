@@ -1,27 +1,27 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using BhytWarehouse.SampleProvince.Abuse;
 using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.Truth;
 
 namespace BhytWarehouse.SampleProvince.Claims;
 
 /// <summary>Writes VssClaims: every file is a function of its plan alone, so files can be made side by side.</summary>
-internal sealed class ClaimsFeedWriter(SampleProvinceOptions options, Register register)
+internal sealed class ClaimsFeedWriter(SampleProvinceOptions options, Register register, VisitCalendar calendar, AbuseBook abuse)
 {
     public async Task<ClaimsTally> WriteAsync(string directory, IProgress<SampleProgress>? progress, CancellationToken cancellationToken)
     {
-        VisitCalendar calendar = VisitCalendar.Of(options, register);
         ConcurrentBag<ClaimsFileWriter> writers = [];
         ConcurrentDictionary<string, DirectoryInfo> folders = new(StringComparer.Ordinal);
         long done = 0;
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
         try
         {
-            await Parallel.ForEachAsync(new ClaimsFeedPlan(options).Files(), parallel, async (plan, token) =>
+            await Parallel.ForEachAsync(new ClaimsFeedPlan(options).Files().Concat(abuse.Files()), parallel, async (plan, token) =>
             {
                 if (!writers.TryTake(out ClaimsFileWriter? writer))
                 {
-                    writer = new ClaimsFileWriter(options, register, calendar);
+                    writer = new ClaimsFileWriter(options, register, calendar, abuse);
                 }
 
                 string folder = string.Create(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BhytWarehouse.SampleProvince.Abuse;
 using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.Text;
 using BhytWarehouse.SampleProvince.Truth;
@@ -7,12 +8,12 @@ using BhytWarehouse.SampleProvince.Truth;
 namespace BhytWarehouse.SampleProvince.Claims;
 
 /// <summary>Composes one file in memory (about 2 MB at most) and keeps the books of what it put in. One per thread.</summary>
-internal sealed class ClaimsFileWriter(SampleProvinceOptions options, Register register, VisitCalendar calendar) : IDisposable
+internal sealed class ClaimsFileWriter(SampleProvinceOptions options, Register register, VisitCalendar calendar, AbuseBook abuse) : IDisposable
 {
     private readonly Utf8Buffer _file = new(2 * 1024 * 1024);
     private readonly DossierWriter _dossier = new();
     private readonly Encounter _encounter = new();
-    private readonly EncounterGenerator _generator = new(options, register, calendar);
+    private readonly EncounterGenerator _generator = new(options, register, calendar, abuse);
 
     public ClaimsTally Tally { get; } = new(options);
 

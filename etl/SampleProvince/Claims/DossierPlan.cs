@@ -1,3 +1,4 @@
+using BhytWarehouse.SampleProvince.Abuse;
 using BhytWarehouse.SampleProvince.Truth;
 
 namespace BhytWarehouse.SampleProvince.Claims;
@@ -9,6 +10,9 @@ internal readonly record struct DossierPlan(long Id, long Number, DateOnly Date,
     public bool PaidLater { get; init; }
 
     public FaultKind? Fault { get; init; }
+
+    /// <summary>What is fixed about a planted one; null for all others.</summary>
+    public PlantedDossier? Planted { get; init; }
 
     /// <summary>The batch whose form the dossier keeps when it is sent again.</summary>
     public long Batch { get; init; }

@@ -4,6 +4,7 @@ using BhytWarehouse.SampleProvince.Catalogues;
 using BhytWarehouse.SampleProvince.Facilities;
 using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.Randomness;
+using BhytWarehouse.SampleProvince.Registers;
 using BhytWarehouse.SampleProvince.Text;
 using BhytWarehouse.SampleProvince.Truth;
 using BhytWarehouse.SampleProvince.Units;
@@ -23,6 +24,7 @@ internal sealed class DossierWriter : IDisposable
     private readonly TableRow<RecordSummaryField> _record = new();
     private readonly TableRow<ReferralField> _referral = new();
     private readonly TableRow<AppointmentField> _appointment = new();
+    private readonly TableRow<SickLeaveField> _sickLeave = new();
     private readonly Utf8Buffer _table = new(64 * 1024);
     private readonly Utf8Buffer _value = new();
     private readonly int[] _rows = new int[16];
@@ -41,6 +43,7 @@ internal sealed class DossierWriter : IDisposable
         _record.Begin(style);
         _referral.Begin(style);
         _appointment.Begin(style);
+        _sickLeave.Begin(style);
     }
 
     public void Write(Utf8Buffer target, Encounter encounter, in DossierPlan plan, ClaimsTally tally)
@@ -60,7 +63,7 @@ internal sealed class DossierWriter : IDisposable
 
         target.Append("<HOSO>"u8);
         bool summaryLast = _style.Order == FieldOrder.Shuffled;
-        if (encounter.Facility.Index % 5 == 3)
+        if (encounter.Facility.SendsCheckIns && encounter.IsCheckedIn)
         {
             WriteCheckIn(encounter);
             AppendFile(target, "XML0"u8, fault: null, plan.Id);
@@ -133,6 +136,7 @@ internal sealed class DossierWriter : IDisposable
         _record.Dispose();
         _referral.Dispose();
         _appointment.Dispose();
+        _sickLeave.Dispose();
         _table.Dispose();
         _value.Dispose();
     }
@@ -257,15 +261,17 @@ internal sealed class DossierWriter : IDisposable
             row.Bytes(SummaryField.SO_CCCD, CitizenNumber(person));
         }
 
-        row.Bytes(SummaryField.NGAY_SINH, BirthMoment(person));
+        // Who comes need not be whose card it is.
+        int sex = encounter.ShownSex ?? person.Sex;
+        row.Bytes(SummaryField.NGAY_SINH, encounter.ShownBirth is { } birth ? BirthMoment(person with { Birth = birth, OnlyBirthYearKnown = false }) : BirthMoment(person));
         if (_style.UnknownElements)
         {
             // White space around a value belongs to the layout, not to the value.
-            row.Text(SummaryField.GIOI_TINH, person.Sex == 1 ? " 1 " : " 2 ");
+            row.Text(SummaryField.GIOI_TINH, sex == 1 ? " 1 " : " 2 ");
         }
         else
         {
-            row.Number(SummaryField.GIOI_TINH, person.Sex);
+            row.Number(SummaryField.GIOI_TINH, sex);
         }
 
         row.Text(SummaryField.MA_QUOCTICH, "000");
@@ -430,7 +436,7 @@ internal sealed class DossierWriter : IDisposable
             row.Money(DrugField.T_BNCCT, line.Copayment);
             row.Money(DrugField.T_BHTT, line.Fund);
             row.Bytes(DrugField.MA_KHOA, Department(line.Department));
-            row.Bytes(DrugField.MA_BAC_SI, Practitioner(encounter.Facility, line.Practitioner));
+            row.Bytes(DrugField.MA_BAC_SI, Practitioner(encounter.Facility, line.Practitioner, line.Home));
             row.Minute(DrugField.NGAY_YL, line.Ordered);
             row.Minute(DrugField.NGAY_TH_YL, line.Executed);
             row.Number(DrugField.MA_PTTT, line.PaymentMethod);
@@ -468,7 +474,7 @@ internal sealed class DossierWriter : IDisposable
             {
                 row.Text(ServiceField.MA_DICH_VU, service.Code);
                 row.Text(ServiceField.TEN_DICH_VU, service.Name);
-                row.Bytes(ServiceField.NGUOI_THUC_HIEN, Practitioner(encounter.Facility, (line.Practitioner + 7) % 30));
+                row.Bytes(ServiceField.NGUOI_THUC_HIEN, Practitioner(encounter.Facility, (line.Practitioner + 7) % RegisterBook.PractitionersPerFacility));
             }
 
             if (service.OperationCode is not null)
@@ -509,7 +515,7 @@ internal sealed class DossierWriter : IDisposable
                 row.Bytes(ServiceField.MA_GIUONG, _value.Written);
             }
 
-            row.Bytes(ServiceField.MA_BAC_SI, Practitioner(encounter.Facility, line.Practitioner));
+            row.Bytes(ServiceField.MA_BAC_SI, Practitioner(encounter.Facility, line.Practitioner, line.Home));
             row.Text(ServiceField.MA_BENH, encounter.Main.Code);
             row.Minute(ServiceField.NGAY_YL, line.Ordered);
             row.Minute(ServiceField.NGAY_TH_YL, line.Executed);
@@ -548,7 +554,7 @@ internal sealed class DossierWriter : IDisposable
         TableRow<ResultField> row = _result;
         foreach (ref readonly ClaimLine line in lines)
         {
-            if (line.Service is not { Indicators.Length: > 0 } service)
+            if (line.Service is not { Indicators.Length: > 0 } service || line.HasNoResult)
             {
                 continue;
             }
@@ -634,6 +640,12 @@ internal sealed class DossierWriter : IDisposable
             AppendFile(target, "XML8"u8, fault: null, id);
         }
 
+        if (encounter.HasSickLeavePaper)
+        {
+            WriteSickLeave(encounter);
+            AppendFile(target, "XML11"u8, fault: null, id);
+        }
+
         if (encounter.DischargeType is 2 or 5)
         {
             WriteReferral(encounter);
@@ -689,6 +701,35 @@ internal sealed class DossierWriter : IDisposable
         row.WriteTo(_table);
         _table.Append("</CHI_TIEU_DU_LIEU_TOM_TAT_HO_SO_BENH_AN>"u8);
         _rows[8] = 1;
+    }
+
+    private void WriteSickLeave(Encounter encounter)
+    {
+        TableRow<SickLeaveField> row = _sickLeave;
+        DateOnly day = DateOnly.FromDateTime(encounter.Discharge);
+        row.Clear();
+        row.Text(SickLeaveField.MA_LK, encounter.ClaimNumber);
+        row.Padded(SickLeaveField.SO_CT, encounter.Number + 1, 8);
+        row.Padded(SickLeaveField.SO_SERI, encounter.Number + 1, 8);
+        row.Padded(SickLeaveField.SO_KCB, encounter.Number + 1, 8);
+        row.Text(SickLeaveField.DON_VI, "Đơn vị Mẫu");
+        _value.Clear();
+        Register.AppendInsuranceNumber(_value, encounter.Person);
+        row.Bytes(SickLeaveField.MA_BHXH, _value.Written);
+        row.Bytes(SickLeaveField.MA_THE_BHYT, CardNumber(encounter.Person, encounter.Card));
+        row.Text(SickLeaveField.CHAN_DOAN_RV, encounter.Main.Name);
+        row.Text(SickLeaveField.PP_DIEUTRI, "Nội khoa, theo phác đồ");
+        row.Number(SickLeaveField.SO_NGAY_NGHI, 1 + (encounter.NarrativeSeed % 5));
+        row.Day(SickLeaveField.TU_NGAY, day);
+        row.Day(SickLeaveField.DEN_NGAY, day.AddDays(encounter.NarrativeSeed % 5));
+        row.Text(SickLeaveField.MA_TTDV, "0099000001");
+        row.Bytes(SickLeaveField.MA_BS, Practitioner(encounter.Facility, 1));
+        row.Day(SickLeaveField.NGAY_CT, day);
+        row.Text(SickLeaveField.MAU_SO, "CT07");
+        Open("<CHI_TIEU_DU_LIEU_GIAY_CHUNG_NHAN_NGHI_VIEC_HUONG_BAO_HIEM_XA_HOI>"u8);
+        row.WriteTo(_table);
+        _table.Append("</CHI_TIEU_DU_LIEU_GIAY_CHUNG_NHAN_NGHI_VIEC_HUONG_BAO_HIEM_XA_HOI>"u8);
+        _rows[11] = 1;
     }
 
     private void WriteReferral(Encounter encounter)
@@ -905,10 +946,11 @@ internal sealed class DossierWriter : IDisposable
         return _value.Written;
     }
 
-    private ReadOnlySpan<byte> Practitioner(SampleFacility facility, int practitioner)
+    /// <param name="home">1 more than the place of the facility that gave the number, where that is another one; 0 else.</param>
+    private ReadOnlySpan<byte> Practitioner(SampleFacility facility, int practitioner, int home = 0)
     {
         _value.Clear();
-        _value.AppendPadded((facility.Index * 100) + practitioner + 1, 6);
+        _value.AppendPadded(((home == 0 ? facility.Index : home - 1) * 100) + practitioner + 1, 6);
         _value.Append("/MAU-CCHN"u8);
         return _value.Written;
     }

@@ -34,6 +34,19 @@ internal sealed class Encounter
     public string? ReferredTo { get; set; }
     public int NarrativeSeed { get; set; }
 
+    /// <summary>Where the facility sends check-ins, this one has it.</summary>
+    public bool IsCheckedIn { get; set; } = true;
+
+    public bool HasSickLeavePaper { get; set; }
+
+    /// <summary>Sex of who came, where that is not the one of the card.</summary>
+    public int? ShownSex { get; set; }
+
+    public DateOnly? ShownBirth { get; set; }
+
+    /// <summary>Percent asked of the fund, whatever is owed.</summary>
+    public int? AskedRate { get; set; }
+
     public List<ClaimLine> Lines => _lines;
 
     public bool IsInpatient => CareType is "03" or "04" or "09";

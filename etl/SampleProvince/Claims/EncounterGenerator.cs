@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhytWarehouse.SampleProvince.Abuse;
 using BhytWarehouse.SampleProvince.Catalogues;
 using BhytWarehouse.SampleProvince.Facilities;
 using BhytWarehouse.SampleProvince.Members;
@@ -8,23 +9,24 @@ using BhytWarehouse.SampleProvince.Registers;
 namespace BhytWarehouse.SampleProvince.Claims;
 
 /// <summary>Fills an <see cref="Encounter"/> for a dossier number and version; the same number always gives the same encounter.</summary>
-internal sealed class EncounterGenerator(SampleProvinceOptions options, Register register, VisitCalendar calendar)
+internal sealed class EncounterGenerator(SampleProvinceOptions options, Register register, VisitCalendar calendar, AbuseBook abuse)
 {
+    /// <summary>Percent of the outpatients of working age who are given a paper for sick leave, where the province is one with papers.</summary>
+    private const int SickLeavePercent = 3;
+
     private static readonly DateOnly NewEntitlements = new(2026, 1, 1);
     private readonly CardSpan[] _cards = new CardSpan[Register.MostSpans];
 
     public void Fill(Encounter encounter, SampleFacility facility, in DossierPlan plan)
     {
-        SeededStream random = Place(encounter, facility, plan, calendar.DrawOf(plan.Id));
-        encounter.Number = plan.Number;
-        encounter.ClaimNumber = NumberOf(facility, plan.Number);
-        encounter.Lines.Clear();
-        encounter.Comorbid.Clear();
-        encounter.PaidAt = null;
-        encounter.Revisit = null;
-        encounter.ReferredTo = null;
-        encounter.Injury = 0;
+        if (plan.Planted is { } planted)
+        {
+            Fill(encounter, planted);
+            return;
+        }
 
+        SeededStream random = Place(encounter, facility, plan, calendar.DrawOf(plan.Id));
+        Begin(encounter, facility, plan.Number);
         Diagnose(ref random, encounter);
         Outcome(ref random, encounter);
         encounter.Entitlement = Entitlement(ref random, encounter);
@@ -52,6 +54,60 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
             Correct(encounter, plan);
         }
 
+        if (!abuse.IsEmpty)
+        {
+            encounter.HasSickLeavePaper = encounter.CareType == "01" && encounter.Person.AgeOn(plan.Date) is >= 18 and < 60 && encounter.NarrativeSeed / 100 % 100 < SickLeavePercent;
+            abuse.HabitOf(facility, encounter.SettlementMonth)?.Invoke(encounter);
+        }
+
+        Settle(encounter);
+    }
+
+    private static void Begin(Encounter encounter, SampleFacility facility, long number)
+    {
+        encounter.Number = number;
+        encounter.ClaimNumber = NumberOf(facility, number);
+        encounter.Lines.Clear();
+        encounter.Comorbid.Clear();
+        encounter.PaidAt = null;
+        encounter.Revisit = null;
+        encounter.ReferredTo = null;
+        encounter.Injury = 0;
+        encounter.IsCheckedIn = true;
+        encounter.HasSickLeavePaper = false;
+        encounter.ShownSex = null;
+        encounter.ShownBirth = null;
+        encounter.AskedRate = null;
+    }
+
+    /// <summary>What the case fixes, and the rest as ordinary as with anybody.</summary>
+    private void Fill(Encounter encounter, PlantedDossier planted)
+    {
+        SeededStream random = new(options.PlantedAbuse!.Seed, Topic.Abuse, (1L << 40) + planted.Content);
+        encounter.Facility = planted.Facility;
+        encounter.CareType = planted.CareType;
+        encounter.Admission = planted.Admission;
+        encounter.Discharge = planted.Discharge;
+        encounter.AdmissionToWard = encounter.IsInpatient ? planted.Admission.AddMinutes(planted.CareType == "03" && planted.Admission.TimeOfDay != TimeSpan.Zero ? 20 : 10) : null;
+        encounter.Person = planted.Patient.Person;
+        encounter.Card = planted.Patient.Card;
+        encounter.NextCard = planted.Patient.Next is { } next && next.Covers(DateOnly.FromDateTime(planted.Discharge)) ? next : null;
+        encounter.TreatmentDays = planted.TreatmentDays ?? DaysOf(encounter);
+        Begin(encounter, planted.Facility, planted.Number);
+        Diagnose(ref random, encounter);
+        encounter.Main = planted.Main;
+        encounter.Comorbid.Remove(planted.Main);
+        encounter.Injury = planted.Main.Code[0] == 'S' ? 1 : 0;
+        encounter.Result = planted.Result;
+        encounter.DischargeType = planted.DischargeType;
+        encounter.ReferredTo = planted.DischargeType is 2 or 5 ? FacilityNetwork.All[0].Code : null;
+        encounter.Entitlement = planted.Entitlement;
+        encounter.SettlementMonth = (encounter.Discharge.Year * 100) + encounter.Discharge.Month;
+        encounter.PaidAt = encounter.Discharge.AddMinutes(10);
+        encounter.WeightHundredths = random.Between(4000, 7800);
+        encounter.NarrativeSeed = random.Below(int.MaxValue);
+        Bill(ref random, encounter);
+        planted.Alter?.Invoke(encounter);
         Settle(encounter);
     }
 
@@ -130,15 +186,16 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
                 break;
         }
 
-        int calendarDays = (encounter.Discharge.Date - encounter.Admission.Date).Days + 1;
-        encounter.TreatmentDays = encounter.CareType switch
-        {
-            "01" or "07" or "09" => 0,
-            "05" => 28,
-            "08" => 1,
-            _ => calendarDays,
-        };
+        encounter.TreatmentDays = DaysOf(encounter);
     }
+
+    private static int DaysOf(Encounter encounter) => encounter.CareType switch
+    {
+        "01" or "07" or "09" => 0,
+        "05" => 28,
+        "08" => 1,
+        _ => (encounter.Discharge.Date - encounter.Admission.Date).Days + 1,
+    };
 
     private void PersonAndCard(ref SeededStream random, Encounter encounter)
     {
@@ -183,7 +240,7 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
 
     private static double Demand(int age) => age switch { < 6 => 0.75, < 25 => 0.25, < 45 => 0.4, < 60 => 0.65, _ => 1.0 };
 
-    private static void Diagnose(ref SeededStream random, Encounter encounter)
+    private void Diagnose(ref SeededStream random, Encounter encounter)
     {
         Diagnosis[] all = Diagnoses.All;
         bool chronic = encounter.CareType is "05" or "08";
@@ -191,7 +248,8 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
         {
             encounter.Main = all[encounter.IsInpatient ? random.Below(all.Length) : random.Skewed(all.Length)];
         }
-        while ((chronic && !encounter.Main.Chronic) || (encounter.Main.Code == "O80" && (encounter.Person.Sex != 2 || encounter.Person.AgeOn(DateOnly.FromDateTime(encounter.Admission)) is < 16 or > 45)));
+        while ((chronic && !encounter.Main.Chronic) || (!abuse.IsEmpty && encounter.IsInpatient && Diagnoses.IsTreatedOutside(encounter.Main))
+            || (encounter.Main.Code == "O80" && (encounter.Person.Sex != 2 || encounter.Person.AgeOn(DateOnly.FromDateTime(encounter.Admission)) is < 16 or > 45)));
 
         for (int i = random.Skewed(5); i > 0; i--)
         {
@@ -229,7 +287,7 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
         }
     }
 
-    private static string Entitlement(ref SeededStream random, Encounter encounter)
+    private string Entitlement(ref SeededStream random, Encounter encounter)
     {
         SampleFacility facility = encounter.Facility;
         bool registeredHere = encounter.Card.Facility == facility.Index;
@@ -256,7 +314,7 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
 
         return facility.Level switch
         {
-            FacilityLevel.RegionalPolyclinic => later ? "1.11" : random.Chance(0.8) ? "1.3" : "1.4",
+            FacilityLevel.RegionalPolyclinic => later ? RegisterBook.IsPrimary(options, facility, DateOnly.FromDateTime(encounter.Discharge)) ? "1.11" : "1.12" : random.Chance(0.8) ? "1.3" : "1.4",
             FacilityLevel.DistrictHospital => random.Chance(0.5) ? "1.3" : later ? (encounter.IsInpatient ? "1.15" : "1.12") : "3.3",
             FacilityLevel.ProvincialHospital => random.Chance(0.75) || !encounter.IsInpatient ? "1.3" : later ? "1.15" : "3.2",
 
@@ -531,7 +589,7 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
         long covered = 0;
         foreach (ref ClaimLine line in lines)
         {
-            line.Practitioner = RegisterBook.Present(options, encounter.Facility, line.Practitioner, DateOnly.FromDateTime(line.Ordered));
+            line.Practitioner = line.Home > 0 ? line.Practitioner : RegisterBook.Present(options, encounter.Facility, line.Practitioner, DateOnly.FromDateTime(line.Ordered));
             MoneyRules.Charge(ref line);
             covered += line.CoveredCharge;
         }
@@ -549,6 +607,7 @@ internal sealed class EncounterGenerator(SampleProvinceOptions options, Register
             rate = 100;
         }
 
+        rate = encounter.AskedRate ?? rate;
         foreach (ref ClaimLine line in lines)
         {
             MoneyRules.Share(ref line, rate);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using BhytWarehouse.SampleProvince.Abuse;
 using BhytWarehouse.SampleProvince.Facilities;
 using BhytWarehouse.SampleProvince.Members;
 
@@ -24,7 +25,7 @@ internal sealed class VisitCalendar
     public static VisitCalendar Of(SampleProvinceOptions options, Register register)
     {
         VisitCalendar calendar = new();
-        EncounterGenerator generator = new(options, register, calendar);
+        EncounterGenerator generator = new(options, register, calendar, AbuseBook.Empty);
         Encounter encounter = new();
         foreach ((SampleFacility facility, DossierPlan plan) in new ClaimsFeedPlan(options).FirstWritings())
         {

@@ -18,6 +18,9 @@ internal sealed record SampleFacility(int Index, string Code, string Name, Facil
     /// <summary>Free text in CDATA inside the decoded tables.</summary>
     public bool NarrativeAsCdata => Index % 5 == 2;
 
+    /// <summary>A check-in in every dossier.</summary>
+    public bool SendsCheckIns => Index % 5 == 3;
+
     public bool LongEmptyElements => Index % 6 == 5;
 
     public bool IsHospital => Level >= FacilityLevel.DistrictHospital;

@@ -186,7 +186,7 @@ internal sealed class Register(SampleProvinceOptions options)
         }
 
         CardSpan card = FirstCard(ref random, person, group);
-        bool dual = random.Chance(options.SecondCardShare) && group != ParticipantGroups.Household && group != ParticipantGroups.Child && first < start && person.Household.Moved is null;
+        bool dual = random.Chance(options.SecondCardChance) && group != ParticipantGroups.Household && group != ParticipantGroups.Child && first < start && person.Household.Moved is null;
         Ending ending = EndingOf(ref random, person);
         double renewal = ParticipantGroups.RunsFromAnyDay(group) ? 0.92 : 0.985;
         DateOnly? changed = random.Chance(0.0025 * options.Months) && !dual ? FirstOfMonthAfter(start.AddDays(random.Below(options.Days))) : null;

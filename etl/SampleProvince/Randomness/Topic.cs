@@ -29,4 +29,5 @@ internal enum Topic : byte
     OtherPerson,
     Satisfaction,
     Inspections,
+    Abuse,
 }

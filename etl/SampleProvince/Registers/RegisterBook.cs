@@ -1,4 +1,5 @@
 using System.Globalization;
+using BhytWarehouse.SampleProvince.Abuse;
 using BhytWarehouse.SampleProvince.Facilities;
 
 namespace BhytWarehouse.SampleProvince.Registers;
@@ -11,6 +12,14 @@ internal static class RegisterBook
     /// <summary>In claims, but in no register, where lists have holes.</summary>
     public const int UnregisteredPractitioner = 29;
 
+    /// <summary>Five of each hospital who also work at the next one, where both lists name them.</summary>
+    public const int FirstVisiting = 30;
+
+    /// <summary>From here on nobody is on any list.</summary>
+    public const int FirstUnlisted = 60;
+
+    private const int Raised = 6;
+    private const int Visiting = 5;
     private const int FacilityLeft = 3;
     private const int WhoMoves = 5;
     private static readonly DateOnly Beginning = new(2024, 1, 1);
@@ -21,7 +30,14 @@ internal static class RegisterBook
     ];
 
     public static IEnumerable<RegisterEntry> All(SampleProvinceOptions options) =>
-        Facilities(options).Concat(AllDepartments(options)).Concat(Practitioners(options)).Concat(Machines());
+        Facilities(options).Concat(AllDepartments(options)).Concat(Practitioners(options)).Concat(options.PlantedAbuse is null ? [] : Visitors()).Concat(Machines());
+
+    /// <summary>The hospital whose practitioners also work at this one.</summary>
+    public static SampleFacility HomeOfVisitors(SampleFacility hospital)
+    {
+        SampleFacility[] hospitals = AbuseScene.Hospitals;
+        return hospitals[(Array.IndexOf(hospitals, hospital) + hospitals.Length - 1) % hospitals.Length];
+    }
 
     public static string LicenceOf(SampleFacility facility, int practitioner) =>
         string.Create(CultureInfo.InvariantCulture, $"{(facility.Index * 100) + practitioner + 1:000000}/MAU-CCHN");
@@ -29,6 +45,12 @@ internal static class RegisterBook
     /// <summary>Who does at the facility on the day what falls to this number: somebody else once it has gone to the next hospital.</summary>
     public static int Present(SampleProvinceOptions options, SampleFacility facility, int practitioner, DateOnly day) =>
         facility.Index == FacilityLeft && practitioner == WhoMoves && day >= MovesOn(options) ? WhoMoves + 1 : practitioner;
+
+    /// <summary>Whether the facility is of the primary level on the day.</summary>
+    public static bool IsPrimary(SampleProvinceOptions options, SampleFacility facility, DateOnly day) =>
+        facility.ProfessionalLevel == "primary" && !(facility.Index == Raised && day >= RaisedOn(options));
+
+    private static DateOnly RaisedOn(SampleProvinceOptions options) => options.Start.AddMonths(3);
 
     /// <summary>In the second month a practitioner goes to the next hospital.</summary>
     private static DateOnly MovesOn(SampleProvinceOptions options) => options.Start.AddMonths(1);
@@ -45,11 +67,11 @@ internal static class RegisterBook
     /// <summary>In the fourth month a polyclinic becomes a facility of the basic level, with more beds.</summary>
     private static IEnumerable<RegisterEntry> Facilities(SampleProvinceOptions options)
     {
-        DateOnly raised = options.Start.AddMonths(3);
+        DateOnly raised = RaisedOn(options);
         foreach (SampleFacility facility in FacilityNetwork.All)
         {
             RegisterEntry entry = new("Facility", facility, facility.Code, facility.Name, Beginning) { ApprovedBeds = BedsOf(facility), Standing = facility.ProfessionalLevel };
-            if (facility.Index == 6)
+            if (facility.Index == Raised)
             {
                 yield return entry with { To = raised.AddDays(-1) };
                 yield return entry with { From = raised, ApprovedBeds = 30, Standing = "basic" };
@@ -114,6 +136,15 @@ internal static class RegisterBook
             }
         }
     }
+
+    private static IEnumerable<RegisterEntry> Visitors() =>
+        from hospital in AbuseScene.Hospitals
+        from number in Enumerable.Range(FirstVisiting, Visiting)
+        from place in (SampleFacility[])[HomeOfVisitors(hospital), hospital]
+        select new RegisterEntry("Practitioner", place, LicenceOf(HomeOfVisitors(hospital), number), string.Create(CultureInfo.InvariantCulture, $"Mẫu Văn Thứ {number + 1}"), Beginning)
+        {
+            Standing = "BS", Department = "K01", Scope = "101",
+        };
 
     private static IEnumerable<RegisterEntry> Machines()
     {

@@ -96,6 +96,9 @@ public sealed record SampleTruth
     /// <summary>People reached by a check-up for the first time in the year, by month and commune.</summary>
     public IReadOnlyList<PreventiveCareTruth> PreventiveCare { get; init; } = [];
 
+    /// <summary>Planted abuse and its look-alikes.</summary>
+    public IReadOnlyList<PlantTruth> Plants { get; init; } = [];
+
     public static async Task<SampleTruth> ReadAsync(string path, CancellationToken cancellationToken)
     {
         FileStream stream = File.OpenRead(path);

@@ -1,4 +1,5 @@
 using BhytWarehouse.SampleProvince;
+using BhytWarehouse.SampleProvince.Abuse;
 using BhytWarehouse.SampleProvince.Claims;
 using BhytWarehouse.SampleProvince.Members;
 using BhytWarehouse.SampleProvince.Truth;
@@ -66,7 +67,7 @@ internal sealed class GeneratedProvince
     private List<GeneratedClaim> ClaimsOf(PeopleRegister register)
     {
         List<GeneratedClaim> claims = [];
-        using ClaimsFileWriter writer = new(Options, register, VisitCalendar.Of(Options, register));
+        using ClaimsFileWriter writer = new(Options, register, VisitCalendar.Of(Options, register), AbuseBook.Empty);
         writer.Tally.Counted = (encounter, stated) => claims.Add(ClaimOf(encounter, stated));
         foreach (ClaimsFilePlan plan in new ClaimsFeedPlan(Options).Files())
         {
