@@ -2,7 +2,7 @@
 -- Vietnamese      Nhập viện với bệnh mà các bệnh viện khác hầu như chỉ điều trị ngoại trú
 -- Suspicion       a patient who could be treated as an outpatient is admitted for the sake of bed-days
 -- Basis           TT 12/2026/TT-BTC art. 10(1): reasonableness; no list of mild diseases is published, so the other hospitals of the month are the measure
--- Known innocent  diseases that other hospitals admit in more than MostShare of their patients, or of which they have too few patients; stations, which cannot admit, are no measure;
+-- Known innocent  diseases that other hospitals admit in more than MostShare of their patients (who is innocent here does not count there either), or of which they have too few patients; stations, which cannot admit, are no measure;
 --   emergencies, children under six and people of 75 and over; stays that end worse, by death or by referral; operations; other diseases beside the main one, which claims keep
 --   but this warehouse does not, and which the reviewer finds in the dossier
 -- Amount at risk  the fund's payment for the stay
@@ -11,7 +11,7 @@
 -- Scope           peers
 -- Thresholds      MostShare = 1 (percent of the patients that the other hospitals admit); LeastPatients = 100 (patients with the disease at the other hospitals); LeastHospitals = 3
 --   (other hospitals with such patients); ManyStays = 10 (stays of one hospital for one such disease)
--- Version         1, 2026-11-28
+-- Version         2, 2026-11-28
 -- Valid           from 20180701
 CREATE VIEW signal.AdmissionForMildDisease
 AS
@@ -42,8 +42,15 @@ patient AS
         claim.TreatingFacilityDurableKey,
         SUBSTRING(diagnosis.DiagnosisCode, 1, 3) AS DiseaseCode,
         claim.MemberDurableKey,
-        MAX(claim.IsInpatient) AS IsAdmitted
+        MAX(CASE
+            WHEN claim.IsInpatient = 1 AND entitlement.EntitlementCode <> '2' AND ageBand.FromAge BETWEEN 6 AND 74 AND claim.TreatmentResultCode NOT IN (4, 5, 6) AND claim.DischargeTypeCode NOT IN (2, 5) THEN 1
+            ELSE 0
+        END) AS IsAdmitted
     FROM fact.Claim AS claim
+    INNER JOIN dim.Entitlement AS entitlement
+        ON entitlement.EntitlementKey = claim.EntitlementKey
+    INNER JOIN dim.AgeBand AS ageBand
+        ON ageBand.AgeBandKey = claim.AgeBandKey
     INNER JOIN hospital
         ON hospital.SettlementMonthKey = claim.SettlementMonthKey
         AND hospital.TreatingFacilityDurableKey = claim.TreatingFacilityDurableKey

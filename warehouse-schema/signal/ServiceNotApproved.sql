@@ -2,12 +2,13 @@
 -- Vietnamese      Dịch vụ kỹ thuật chưa được phê duyệt tại cơ sở
 -- Suspicion       a service is billed that the facility's approved catalogue does not hold on the day
 -- Basis           TT 12/2026/TT-BTC art. 10(1): catalogue scope; form 05/DM
--- Known innocent  a catalogue that begins later or was not handed over for the day (then the rule does not apply); a service done by another facility under a contract (code of that facility in the catalogue)
+-- Known innocent  a catalogue that lacks what stands in a good part of the facility's claims, which is R110; a catalogue that begins later or was not handed over for the day (then the rule does not apply); a service done by another facility under a contract (code of that facility in the catalogue)
 -- Amount at risk  the fund's payment for these lines
 -- Alarm           1, 2 from 500 000 đồng in the claim on, 3 from 5 000 000 đồng on
 -- Needs           fact.CatalogueScope where EntryTypeCode = 'Service'
 -- Scope           facility
--- Version         1, 2026-11-28
+-- Thresholds      LeastClaims = 20 (claims of the month from which on the catalogue is judged); MostShare = 10 (percent of the facility's claims of the month from which on the catalogue lacks it: R110)
+-- Version         2, 2026-11-28
 -- Valid           from 20250101
 CREATE VIEW signal.ServiceNotApproved
 AS
@@ -51,14 +52,58 @@ unapproved AS
         AND entry.EntryTypeCode = 'Service'
         AND billed.OrderDateKey BETWEEN entry.StartDateKey AND entry.EndDateKey
     WHERE entry.CatalogueEntryKey IS NULL
+),
+claimed AS
+(
+    SELECT
+        unapproved.SettlementMonthKey,
+        unapproved.TreatingFacilityDurableKey,
+        unapproved.ClaimKey,
+        SUM(unapproved.LineCount) AS LineCount,
+        SUM(unapproved.FundPaidAmount) AS FundPaidAmount,
+        MIN(unapproved.ServiceItemCode) AS FirstItemCode
+    FROM unapproved
+    GROUP BY unapproved.SettlementMonthKey, unapproved.TreatingFacilityDurableKey, unapproved.ClaimKey
+),
+charged AS
+(
+    SELECT
+        claim.SettlementMonthKey,
+        claim.TreatingFacilityDurableKey,
+        COUNT(*) AS ClaimCount
+    FROM fact.Claim AS claim
+    GROUP BY claim.SettlementMonthKey, claim.TreatingFacilityDurableKey
+),
+counted AS
+(
+    SELECT
+        claimed.SettlementMonthKey,
+        claimed.TreatingFacilityDurableKey,
+        claimed.ClaimKey,
+        claimed.LineCount,
+        claimed.FundPaidAmount,
+        claimed.FirstItemCode,
+        charged.ClaimCount,
+        COUNT(*) OVER (PARTITION BY claimed.SettlementMonthKey, claimed.TreatingFacilityDurableKey) AS UnapprovedCount
+    FROM claimed
+    INNER JOIN charged
+        ON charged.SettlementMonthKey = claimed.SettlementMonthKey
+        AND charged.TreatingFacilityDurableKey = claimed.TreatingFacilityDurableKey
 )
 SELECT
     'R52' AS RuleCode,
-    unapproved.SettlementMonthKey AS MonthKey,
-    unapproved.TreatingFacilityDurableKey AS FacilityDurableKey,
-    unapproved.ClaimKey,
-    CAST(SUM(unapproved.FundPaidAmount) AS decimal(18, 2)) AS AmountAtRisk,
-    CAST(CASE WHEN SUM(unapproved.FundPaidAmount) >= 5000000 THEN 3 WHEN SUM(unapproved.FundPaidAmount) >= 500000 THEN 2 ELSE 1 END AS smallint) AS AlarmLevel,
-    CONCAT(SUM(unapproved.LineCount), N' dòng dịch vụ không có trong danh mục 05/DM được phê duyệt, ví dụ mã ', SUBSTRING(MIN(unapproved.ServiceItemCode), 1, 50)) AS Evidence
-FROM unapproved
-GROUP BY unapproved.SettlementMonthKey, unapproved.TreatingFacilityDurableKey, unapproved.ClaimKey;
+    counted.SettlementMonthKey AS MonthKey,
+    counted.TreatingFacilityDurableKey AS FacilityDurableKey,
+    counted.ClaimKey,
+    CAST(counted.FundPaidAmount AS decimal(18, 2)) AS AmountAtRisk,
+    CAST(CASE WHEN counted.FundPaidAmount >= 5000000 THEN 3 WHEN counted.FundPaidAmount >= 500000 THEN 2 ELSE 1 END AS smallint) AS AlarmLevel,
+    CONCAT(counted.LineCount, N' dòng dịch vụ không có trong danh mục 05/DM được phê duyệt, ví dụ mã ', SUBSTRING(counted.FirstItemCode, 1, 50)) AS Evidence
+FROM counted
+INNER JOIN dim.SignalThreshold AS least
+    ON least.RuleCode = 'R52'
+    AND least.ThresholdName = 'LeastClaims'
+INNER JOIN dim.SignalThreshold AS most
+    ON most.RuleCode = 'R52'
+    AND most.ThresholdName = 'MostShare'
+WHERE counted.UnapprovedCount < least.ThresholdValue
+    OR counted.UnapprovedCount * 100 < counted.ClaimCount * most.ThresholdValue;

@@ -104,6 +104,7 @@ number AS
     INNER JOIN dim.Member AS member
         ON member.MemberToken = matched.MemberToken
         AND member.IsCurrent = 1
+    GROUP BY matched.PersonToken, member.MemberDurableKey -- a list of its own: few people have several numbers
 ),
 renewed AS
 (

@@ -8,8 +8,9 @@
 -- Alarm           2, and 3 where it passes the ceiling twice
 -- Needs           nothing
 -- Scope           facility
--- Thresholds      CeilingSalaries = 45 (base salaries for one use of a service); SalaryBefore = 2340000 (đồng, until 2026-06-30); Salary = 2530000 (đồng, from 2026-07-01)
--- Version         1, 2026-11-28
+-- Thresholds      CeilingSalaries = 45 (base salaries for one use of a service); SalaryBefore = 2340000 (đồng, until 2026-06-30); Salary = 2530000 (đồng, from 2026-07-01);
+--   LeastPrice = 1000000 (đồng, what a procedure costs at least to be an intervention with supplies of its own: a nebuliser or a dressing is none)
+-- Version         2, 2026-11-28
 -- Valid           from 20240701
 CREATE VIEW signal.SuppliesBeyondCeiling
 AS
@@ -18,7 +19,8 @@ WITH limits AS
     SELECT
         MAX(CASE WHEN threshold.ThresholdName = 'CeilingSalaries' THEN threshold.ThresholdValue END) AS CeilingSalaries,
         MAX(CASE WHEN threshold.ThresholdName = 'SalaryBefore' THEN threshold.ThresholdValue END) AS SalaryBefore,
-        MAX(CASE WHEN threshold.ThresholdName = 'Salary' THEN threshold.ThresholdValue END) AS Salary
+        MAX(CASE WHEN threshold.ThresholdName = 'Salary' THEN threshold.ThresholdValue END) AS Salary,
+        MAX(CASE WHEN threshold.ThresholdName = 'LeastPrice' THEN threshold.ThresholdValue END) AS LeastPrice
     FROM dim.SignalThreshold AS threshold
     WHERE threshold.RuleCode = 'R68'
 ),
@@ -29,6 +31,7 @@ rich AS
         claim.ClaimKey,
         claim.SettlementMonthKey,
         claim.TreatingFacilityDurableKey,
+        limits.LeastPrice,
         limits.CeilingSalaries * CASE WHEN claim.DischargeDateKey >= 20260701 THEN limits.Salary ELSE limits.SalaryBefore END AS CeilingAmount
     FROM fact.Claim AS claim
     INNER JOIN dim.ParticipantGroup AS participantGroup
@@ -48,7 +51,7 @@ daily AS
         MAX(rich.CeilingAmount) AS CeilingAmount,
         line.OrderDateKey,
         SUM(CASE WHEN costGroup.CostGroupCode IN (10, 11) THEN line.FundPaidAmount ELSE 0 END) AS SupplyFundAmount,
-        SUM(CASE WHEN costGroup.CostGroupCode IN (8, 18) THEN 1 ELSE 0 END) AS OperationCount
+        SUM(CASE WHEN costGroup.CostGroupCode = 8 OR (costGroup.CostGroupCode = 18 AND line.CoveredUnitPrice >= rich.LeastPrice) THEN 1 ELSE 0 END) AS OperationCount
     FROM rich
     INNER JOIN fact.ClaimLine AS line
         ON line.ClaimKey = rich.ClaimKey

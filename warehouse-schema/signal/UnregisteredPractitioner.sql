@@ -2,12 +2,13 @@
 -- Vietnamese      Người hành nghề chưa đăng ký tại cơ sở chỉ định dịch vụ
 -- Suspicion       a service or drug was ordered by somebody who is not on the facility's list of practitioners on that day, or whose licence had ended
 -- Basis           TT 12/2026/TT-BTC art. 10(1): scope and hours of practitioners; form 02/DM; Luật KBCB 15/2023/QH15
--- Known innocent  a list that was handed over late; a visiting doctor under a contract between facilities; orders that carry no practitioner
+-- Known innocent  a list that lacks who orders in a good part of the facility's claims, which is R109; a list that was handed over late; a visiting doctor under a contract between facilities; orders that carry no practitioner
 -- Amount at risk  the fund's payment for the lines so ordered
 -- Alarm           1, 2 from 1 000 000 đồng in the claim on, 3 where the licence had ended
 -- Needs           fact.FacilityResource where ResourceTypeCode = 'Practitioner'
 -- Scope           facility
--- Version         1, 2026-11-28
+-- Thresholds      LeastClaims = 20 (claims of the month from which on the list is judged); MostShare = 10 (percent of the facility's claims of the month from which on the list lacks them: R109)
+-- Version         2, 2026-11-28
 -- Valid           from 20250101
 CREATE VIEW signal.UnregisteredPractitioner
 AS
@@ -72,14 +73,61 @@ suspected AS
             AND ordered.OrderDateKey BETWEEN registered.StartDateKey AND registered.EndDateKey
     )
         OR (practitioner.LicenceEndDateKey > 0 AND practitioner.LicenceEndDateKey < ordered.OrderDateKey)
+),
+claimed AS
+(
+    SELECT
+        suspected.SettlementMonthKey,
+        suspected.TreatingFacilityDurableKey,
+        suspected.ClaimKey,
+        SUM(suspected.LineCount) AS LineCount,
+        SUM(suspected.FundPaidAmount) AS FundPaidAmount,
+        MAX(suspected.LicenceHadEnded) AS LicenceHadEnded,
+        MIN(suspected.OrderDateKey) AS FirstDateKey
+    FROM suspected
+    GROUP BY suspected.SettlementMonthKey, suspected.TreatingFacilityDurableKey, suspected.ClaimKey
+),
+billed AS
+(
+    SELECT
+        claim.SettlementMonthKey,
+        claim.TreatingFacilityDurableKey,
+        COUNT(*) AS ClaimCount
+    FROM fact.Claim AS claim
+    GROUP BY claim.SettlementMonthKey, claim.TreatingFacilityDurableKey
+),
+counted AS
+(
+    SELECT
+        claimed.SettlementMonthKey,
+        claimed.TreatingFacilityDurableKey,
+        claimed.ClaimKey,
+        claimed.LineCount,
+        claimed.FundPaidAmount,
+        claimed.LicenceHadEnded,
+        claimed.FirstDateKey,
+        billed.ClaimCount,
+        SUM(1 - claimed.LicenceHadEnded) OVER (PARTITION BY claimed.SettlementMonthKey, claimed.TreatingFacilityDurableKey) AS UnlistedCount
+    FROM claimed
+    INNER JOIN billed
+        ON billed.SettlementMonthKey = claimed.SettlementMonthKey
+        AND billed.TreatingFacilityDurableKey = claimed.TreatingFacilityDurableKey
 )
 SELECT
     'R50' AS RuleCode,
-    suspected.SettlementMonthKey AS MonthKey,
-    suspected.TreatingFacilityDurableKey AS FacilityDurableKey,
-    suspected.ClaimKey,
-    CAST(SUM(suspected.FundPaidAmount) AS decimal(18, 2)) AS AmountAtRisk,
-    CAST(CASE WHEN MAX(suspected.LicenceHadEnded) = 1 THEN 3 WHEN SUM(suspected.FundPaidAmount) >= 1000000 THEN 2 ELSE 1 END AS smallint) AS AlarmLevel,
-    CONCAT(SUM(suspected.LineCount), N' dòng do người ', CASE WHEN MAX(suspected.LicenceHadEnded) = 1 THEN N'có chứng chỉ đã hết hạn' ELSE N'không có trong danh sách 02/DM' END, N' chỉ định, từ ngày ', MIN(suspected.OrderDateKey)) AS Evidence
-FROM suspected
-GROUP BY suspected.SettlementMonthKey, suspected.TreatingFacilityDurableKey, suspected.ClaimKey;
+    counted.SettlementMonthKey AS MonthKey,
+    counted.TreatingFacilityDurableKey AS FacilityDurableKey,
+    counted.ClaimKey,
+    CAST(counted.FundPaidAmount AS decimal(18, 2)) AS AmountAtRisk,
+    CAST(CASE WHEN counted.LicenceHadEnded = 1 THEN 3 WHEN counted.FundPaidAmount >= 1000000 THEN 2 ELSE 1 END AS smallint) AS AlarmLevel,
+    CONCAT(counted.LineCount, N' dòng do người ', CASE WHEN counted.LicenceHadEnded = 1 THEN N'có chứng chỉ đã hết hạn' ELSE N'không có trong danh sách 02/DM' END, N' chỉ định, từ ngày ', counted.FirstDateKey) AS Evidence
+FROM counted
+INNER JOIN dim.SignalThreshold AS least
+    ON least.RuleCode = 'R50'
+    AND least.ThresholdName = 'LeastClaims'
+INNER JOIN dim.SignalThreshold AS most
+    ON most.RuleCode = 'R50'
+    AND most.ThresholdName = 'MostShare'
+WHERE counted.LicenceHadEnded = 1
+    OR counted.UnlistedCount < least.ThresholdValue
+    OR counted.UnlistedCount * 100 < counted.ClaimCount * most.ThresholdValue;
