@@ -8,8 +8,10 @@ namespace BhytWarehouse.Etl.Signals;
 /// <remarks>A limit that an operator set stays; a rule whose version changed counts as never evaluated.</remarks>
 internal sealed class SignalRegister(SqliteConnection connection)
 {
-    /// <summary>The state of a rule that was evaluated, of one that lacks its reference data, and of one that never was.</summary>
+    /// <summary>The state of a rule that was evaluated, of one that lacks its reference data, of one whose view contradicts itself, and of one that never was evaluated.</summary>
     public const string Evaluated = "Evaluated";
+
+    public const string HeldBack = "HeldBack";
 
     public const string NotApplicable = "NotApplicable";
 

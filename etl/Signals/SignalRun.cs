@@ -22,6 +22,7 @@ internal sealed class SignalRun(SqliteConnection connection, FigureChanges chang
         (int newest, int day) = NewestLoad();
         IReadOnlyDictionary<string, (int Key, int EvaluatedLoadRunKey)> rules = _register.Rules();
         List<(string, string)> notApplicable = [];
+        List<(string, string)> heldBack = [];
         int evaluated = 0;
         long fresh = 0;
         long gone = 0;
@@ -44,9 +45,21 @@ internal sealed class SignalRun(SqliteConnection connection, FigureChanges chang
             {
                 progress?.Invoke(signal.Code);
                 (string view, string condition) = Part(signal, isWhole);
-                (long raised, long left) = Evaluate(signal, view, table, key, condition, newest, day);
-                fresh += raised;
-                gone += left;
+                connection.Run("SAVEPOINT rule");
+                if (Evaluate(signal, view, table, key, condition, newest, day) is not { } moved)
+                {
+                    // Its alerts stand as they were, and so do all others: a rule is nobody else's figure. The next run takes it whole.
+                    connection.Run("ROLLBACK TO rule");
+                    connection.Run("RELEASE rule");
+                    string reason = $"its view names one {signal.Subject.ToString().ToLowerInvariant()} twice, expected one alert for each {string.Join(", ", table.Identity)}";
+                    _register.Record(signal.Code, SignalRegister.HeldBack, reason, -1);
+                    heldBack.Add((signal.Code, reason));
+                    continue;
+                }
+
+                connection.Run("RELEASE rule");
+                fresh += moved.Raised;
+                gone += moved.Gone;
                 evaluated++;
             }
 
@@ -55,7 +68,7 @@ internal sealed class SignalRun(SqliteConnection connection, FigureChanges chang
 
         AlertRanking.Rank(connection, day);
         long standing = AlertTable.All.Sum(table => connection.ScalarLong($"SELECT COUNT(*) FROM {table.Table}"));
-        return new SignalOutcome(WarehouseSignal.All.Count, evaluated, notApplicable, standing, fresh, gone);
+        return new SignalOutcome(WarehouseSignal.All.Count, evaluated, notApplicable, heldBack, standing, fresh, gone);
     }
 
     /// <summary>The part of a rule that has to be taken again: the view to ask, and the condition over its rows and over those that stand; empty text for all of it.</summary>
@@ -77,8 +90,8 @@ internal sealed class SignalRun(SqliteConnection connection, FigureChanges chang
         };
     }
 
-    /// <summary>Takes a part of a view, and puts it in the place of what stood for that part.</summary>
-    private (long Raised, long Gone) Evaluate(WarehouseSignal signal, string view, AlertTable table, int rule, string condition, int newest, int day)
+    /// <summary>Takes a part of a view, and puts it in the place of what stood for that part; null where the view names a subject twice.</summary>
+    private (long Raised, long Gone)? Evaluate(WarehouseSignal signal, string view, AlertTable table, int rule, string condition, int newest, int day)
     {
         string part = condition.Length == 0 ? "" : $" AND {condition}";
         connection.Run("DROP TABLE IF EXISTS temp.found");
@@ -107,7 +120,7 @@ internal sealed class SignalRun(SqliteConnection connection, FigureChanges chang
         }
         catch (SqliteException exception) when (exception.SqliteExtendedErrorCode is SqliteUniqueViolation)
         {
-            throw new WarehouseException($"signal.{signal.View.Name} ({signal.Code}) names one {signal.Subject.ToString().ToLowerInvariant()} twice; expected one alert for each {string.Join(", ", table.Identity)}. No figure was changed. Mend the view.");
+            return null;
         }
 
         long raised = connection.ScalarLong($"SELECT COUNT(*) FROM {table.Table} AS alert WHERE SignalRuleKey = @rule{part} AND NOT EXISTS (SELECT 1 FROM temp.before AS standing WHERE {identity})", ("@rule", rule));

@@ -17,6 +17,9 @@ internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, HostL
 {
     private readonly FollowUpLog _log = OpenLog(home);
 
+    /// <summary>Gets how many signals the last computation held back, because their views contradict themselves.</summary>
+    public int HeldBackRuleCount { get; private set; }
+
     public static FollowUpLog OpenLog(WarehouseHome home)
     {
         using SqliteConnection connection = home.Warehouse.OpenReader();
@@ -54,6 +57,12 @@ internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, HostL
         if (run.Signals is { RuleCount: > 0 } signals)
         {
             screen.Good(SignalTexts.Evaluated, screen.Count(signals.AlertCount), screen.Count(signals.NewAlertCount), screen.Count(signals.GoneAlertCount), signals.EvaluatedCount, signals.RuleCount);
+            foreach ((string code, string reason) in signals.HeldBack)
+            {
+                screen.Bad(SignalTexts.HeldBack, code, reason);
+            }
+
+            HeldBackRuleCount = signals.HeldBack.Count;
             foreach ((string code, string missing) in signals.NotApplicable)
             {
                 screen.Warn(SignalTexts.NotApplicable, code, missing);

@@ -65,7 +65,7 @@ internal sealed class RunCommand : BhytCommand
         IReadOnlyDictionary<string, int>? figures = followUp.ComputeFigures(cancellationToken);
         RadarPicture radar = followUp.TellRadar(figures is not null, cancellationToken);
         (RefreshPlan plan, RefreshResult refresh) = await followUp.RefreshAsync(cancellationToken);
-        exitCode = FollowUp.IsFailure(refresh) ? Failed : exitCode;
+        exitCode = FollowUp.IsFailure(refresh) || followUp.HeldBackRuleCount > 0 ? Failed : exitCode;
         screen.Document(new
         {
             Resumed = resumed.Select(result => new { Load = result.LoadRunKey, Feed = result.FeedCode, result.State, result.Message }),

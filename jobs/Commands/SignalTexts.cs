@@ -21,6 +21,10 @@ internal static class SignalTexts
 
     public static readonly Text NotYet = new("Not evaluated yet: {0}. 'bhyt run' evaluates after loads.", "Chưa đánh giá: {0}. 'bhyt run' đánh giá sau khi nạp.");
 
+    public static readonly Text HeldBack = new(
+        "{0} is held back: {1}. Its alerts are those of the run before, and what counts them (K18, mart.AlertMonth) is as old for this rule; everything else is of now. Mend the view.",
+        "{0} bị giữ lại: {1}. Cảnh báo của quy tắc này là của lần tính trước, các số liệu đếm cảnh báo (K18, mart.AlertMonth) cũng vậy đối với quy tắc này; mọi số liệu khác là mới. Hãy sửa khung nhìn.");
+
     public static readonly Text NotApplicable = new("{0} does not apply: {1}. Nothing was found because nothing could be looked for.", "{0} không áp dụng được: {1}. Không có cảnh báo vì không có căn cứ để kiểm tra.");
 
     public static readonly Text HowToShow = new("bhyt signals show RULE lists its alerts; preview and backtest try other limits.", "bhyt signals show MÃ liệt kê cảnh báo; preview và backtest thử ngưỡng khác.");

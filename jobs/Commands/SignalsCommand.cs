@@ -47,6 +47,11 @@ internal sealed class SignalsCommand : BhytCommand
             screen.Warn(SignalTexts.NotApplicable, standing.RuleCode, standing.NotApplicableReason);
         }
 
+        foreach (SignalStanding standing in standings.Where(standing => standing.StateCode == "HeldBack"))
+        {
+            screen.Bad(SignalTexts.HeldBack, standing.RuleCode, standing.NotApplicableReason);
+        }
+
         string[] notYet = [.. standings.Where(standing => standing.StateCode == "NotYet").Select(standing => standing.RuleCode)];
         if (notYet.Length > 0)
         {

@@ -110,6 +110,10 @@ internal sealed class SignalsShowCommand : BhytCommand
         {
             screen.Warn(SignalTexts.NotApplicable, signal.Code, standing.NotApplicableReason);
         }
+        else if (standing.StateCode == "HeldBack")
+        {
+            screen.Bad(SignalTexts.HeldBack, signal.Code, standing.NotApplicableReason);
+        }
         else if (standing.StateCode == "NotYet")
         {
             screen.Warn(SignalTexts.NotYet, signal.Code);

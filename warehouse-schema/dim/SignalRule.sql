@@ -17,7 +17,7 @@ CREATE TABLE dim.SignalRule
     VersionDateKey     int            NOT NULL,
     ValidFromDateKey   int            NOT NULL,
     ValidToDateKey     int            NOT NULL,
-    StateCode          varchar(20)    NOT NULL, -- Evaluated, NotApplicable (its reference data is missing) or NotYet
+    StateCode          varchar(20)    NOT NULL, -- Evaluated, NotApplicable (its reference data is missing), HeldBack (its view contradicts itself) or NotYet
     NotApplicableReason nvarchar(400) NOT NULL, -- empty where it was evaluated
     EvaluatedLoadRunKey int           NOT NULL, -- the newest load when it was last evaluated; -1 never
     CONSTRAINT PK_dim_SignalRule PRIMARY KEY (SignalRuleKey),

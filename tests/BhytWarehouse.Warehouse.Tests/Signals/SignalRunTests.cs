@@ -40,6 +40,35 @@ public sealed class SignalRunTests : IDisposable
     }
 
     [Fact]
+    public void Run_WithAViewThatNamesASubjectTwice_HoldsBackThatRuleAlone_UntilItIsMended()
+    {
+        Catalogue(3, 100_000);
+        Load("VssClaims");
+        Claim(1, 3, price: 130_000);
+        Run().HeldBack.ShouldBeEmpty();
+        Alert before = Alerts("R53").ShouldHaveSingleItem();
+        string genuine = _warehouse.Connection.ScalarText("SELECT sql FROM sqlite_master WHERE name = @view", ("@view", DearPrice.View.SqliteName))!;
+        _warehouse.Connection.Run($"DROP VIEW {DearPrice.View.SqliteName}");
+        _warehouse.Connection.Run($"{genuine.Replace(DearPrice.View.SqliteName, "genuine_view", StringComparison.Ordinal)}");
+        _warehouse.Connection.Run($"CREATE VIEW {DearPrice.View.SqliteName} AS SELECT * FROM genuine_view UNION ALL SELECT * FROM genuine_view");
+        Load("VssClaims");
+        Claim(2, 4, price: 150_000);
+
+        SignalOutcome outcome = Run();
+
+        outcome.HeldBack.ShouldHaveSingleItem().RuleCode.ShouldBe("R53");
+        outcome.EvaluatedCount.ShouldBeGreaterThan(10);
+        Alerts("R53").ShouldHaveSingleItem().ShouldBe(before);
+        Standing("R53").StateCode.ShouldBe("HeldBack");
+        _warehouse.Connection.Run($"DROP VIEW {DearPrice.View.SqliteName}");
+        _warehouse.Connection.Run("DROP VIEW genuine_view");
+        _warehouse.Connection.Run(genuine);
+        Catalogue(4, 100_000);
+        Run().HeldBack.ShouldBeEmpty();
+        Alerts("R53").Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void Run_AfterAReview_KeepsTheDecisionUnderTheNewKeyOfACorrectedClaim()
     {
         Catalogue(3, 100_000);
