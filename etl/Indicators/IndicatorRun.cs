@@ -113,6 +113,8 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time, H
             Take(connection, indicator, changes);
         }
 
+        PartBegan?.Invoke("methods");
+        StatisticRun.Take(connection, cancellationToken);
         IReadOnlyList<FigureDifference> differences = Control(connection, changes, PartBegan);
         if (differences.Count > 0)
         {

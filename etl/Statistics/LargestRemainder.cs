@@ -40,4 +40,33 @@ public static class LargestRemainder
 
         return parts;
     }
+
+    /// <summary>The parts rounded to whole numbers that add up to the total: each is rounded down, and what is left goes one each to the largest remainders. A part of 0 stays 0.</summary>
+    /// <param name="total">What the parts add up to but for the last digits of a double.</param>
+    /// <param name="parts">Of either sign.</param>
+    /// <exception cref="ArgumentException">The parts do not add up to the total.</exception>
+    public static long[] Round(long total, IReadOnlyList<double> parts)
+    {
+        long[] whole = [.. parts.Select(part => (long)Math.Floor(part))];
+        long left = total - whole.Sum();
+        int[] order = [.. Enumerable.Range(0, parts.Count).Where(index => parts[index] != 0).OrderByDescending(index => parts[index] - whole[index]).ThenBy(index => index)];
+        double tolerance = 1 + (1e-9 * (Math.Abs((double)total) + parts.Sum(Math.Abs)));
+        if (left < -tolerance || left > order.Length + tolerance || (order.Length == 0 && left != 0))
+        {
+            throw new ArgumentException($"{parts.Count} parts add up to {parts.Sum()} instead of {total}.", nameof(parts));
+        }
+
+        // Where doubles end, a hundredth or two can be left over or missing: those go round once more.
+        for (int turn = 0; left > 0; turn = (turn + 1) % order.Length, left--)
+        {
+            whole[order[turn]]++;
+        }
+
+        for (int turn = order.Length - 1; left < 0; turn = (turn + order.Length - 1) % order.Length, left++)
+        {
+            whole[order[turn]]--;
+        }
+
+        return whole;
+    }
 }

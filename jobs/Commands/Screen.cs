@@ -34,8 +34,8 @@ internal sealed class Screen
         Language = language;
         IsJson = isJson;
         _numbers = language == Language.Vietnamese
-            ? new NumberFormatInfo { NumberGroupSeparator = ".", NumberDecimalSeparator = ",", PercentGroupSeparator = ".", PercentDecimalSeparator = ",", PercentPositivePattern = 1 }
-            : new NumberFormatInfo { PercentPositivePattern = 1 };
+            ? new NumberFormatInfo { NumberGroupSeparator = ".", NumberDecimalSeparator = ",", PercentGroupSeparator = ".", PercentDecimalSeparator = ",", PercentPositivePattern = 1, PercentNegativePattern = 1 }
+            : new NumberFormatInfo { PercentPositivePattern = 1, PercentNegativePattern = 1 };
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = surroundings.TerminalWidth is null ? AnsiSupport.No : AnsiSupport.Detect,

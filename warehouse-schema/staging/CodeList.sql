@@ -9,7 +9,7 @@ CREATE TABLE staging.CodeList
     CodeNameVietnamese nvarchar(255) NOT NULL,
     ValidFromDateKey   int           NOT NULL,
     ValidToDateKey     int           NOT NULL,
-    Attribute1         nvarchar(50)  NOT NULL,
-    Attribute2         nvarchar(50)  NOT NULL,
-    Attribute3         nvarchar(50)  NOT NULL
+    Attribute1         nvarchar(255) NOT NULL,
+    Attribute2         nvarchar(255) NOT NULL,
+    Attribute3         nvarchar(255) NOT NULL
 );

@@ -28,6 +28,9 @@ public sealed class FixtureWarehouse : IDisposable
     /// <summary>For what reads more than one view.</summary>
     public SqliteConnection Connection => _connection;
 
+    /// <summary>A row of a case that is written in code.</summary>
+    public static Dictionary<string, object> Row(params (string Column, object Value)[] columns) => columns.ToDictionary(column => column.Column, column => column.Value, StringComparer.Ordinal);
+
     /// <summary>What the view gives when these rows are there.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, object>> Rows(string view, IEnumerable<(string Table, IReadOnlyDictionary<string, object> Row)> given)
     {
