@@ -22,7 +22,7 @@ internal sealed class FigureChanges
     /// <summary>What each figure run writes anew by the clock, by the ledger or by what reviewers decided, which no publication tells.</summary>
     private static readonly string[] AlwaysTaken =
     [
-        "dim.SignalRule", "fact.ClaimAlert", "fact.ControlTotal", "fact.DeliveryAlert", "fact.DossierExpectation", "fact.DossierReceipt", "fact.FacilityAlert", "fact.FacilityReporting", "fact.IndicatorValue",
+        "dim.SignalRule", "fact.BudgetForecast", "fact.CardSurvival", "fact.ClaimAlert", "fact.ControlTotal", "fact.CostGrowth", "fact.DeliveryAlert", "fact.DossierExpectation", "fact.DossierReceipt", "fact.FacilityAlert", "fact.FacilityReporting", "fact.IndicatorValue",
         "fact.MemberAlert", "fact.PractitionerAlert", "fact.SourceFreshness", "fact.SourceReceipt",
     ];
 
