@@ -1,6 +1,7 @@
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Sources;
+using BhytWarehouse.Schema;
 using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.Etl.Indicators;
@@ -87,6 +88,9 @@ internal sealed class FigureChanges
 
         return isChanged;
     }
+
+    /// <summary>Whether a table holds dossiers or what they are made of.</summary>
+    public static bool IsOfDossiers(WarehouseObject table) => DossierFacts.Contains($"{table.Schema}.{table.Name}");
 
     /// <summary>Whether a view reads nothing that changed but dossiers, and those can be followed.</summary>
     public bool AreOnlyDossiers(string view) =>

@@ -59,9 +59,9 @@ internal sealed class SignalRegister(SqliteConnection connection)
         }
     }
 
-    /// <summary>Key of each rule and the newest load when it was last evaluated, by its code.</summary>
-    public IReadOnlyDictionary<string, (int Key, int EvaluatedLoadRunKey)> Rules() =>
-        connection.Rows("SELECT RuleCode, SignalRuleKey, EvaluatedLoadRunKey FROM dim_SignalRule WHERE SignalRuleKey > 0", reader => (reader.GetString(0), (reader.GetInt32(1), reader.GetInt32(2))))
+    /// <summary>Key of each rule, the newest load when it was last evaluated, and how that ended, by its code.</summary>
+    public IReadOnlyDictionary<string, (int Key, int EvaluatedLoadRunKey, string StateCode)> Rules() =>
+        connection.Rows("SELECT RuleCode, SignalRuleKey, EvaluatedLoadRunKey, StateCode FROM dim_SignalRule WHERE SignalRuleKey > 0", reader => (reader.GetString(0), (reader.GetInt32(1), reader.GetInt32(2), reader.GetString(3))))
             .ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal);
 
     public void Record(string ruleCode, string state, string reason, int newestLoad) => connection.Run(

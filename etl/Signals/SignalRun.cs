@@ -20,7 +20,7 @@ internal sealed class SignalRun(SqliteConnection connection, FigureChanges chang
     {
         _register.BringUpToDate();
         (int newest, int day) = NewestLoad();
-        IReadOnlyDictionary<string, (int Key, int EvaluatedLoadRunKey)> rules = _register.Rules();
+        IReadOnlyDictionary<string, (int Key, int EvaluatedLoadRunKey, string StateCode)> rules = _register.Rules();
         List<(string, string)> notApplicable = [];
         List<(string, string)> heldBack = [];
         int evaluated = 0;
@@ -29,7 +29,7 @@ internal sealed class SignalRun(SqliteConnection connection, FigureChanges chang
         foreach (WarehouseSignal signal in WarehouseSignal.All)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            (int key, int since) = rules[signal.Code];
+            (int key, int since, string state) = rules[signal.Code];
             AlertTable table = AlertTable.Of(signal.Subject);
             if (SignalReading.MissingNeed(connection, signal) is { } missing)
             {
@@ -39,8 +39,8 @@ internal sealed class SignalRun(SqliteConnection connection, FigureChanges chang
                 continue;
             }
 
-            // What a rule needs can come without anything that its view reads.
-            bool isWhole = since < 0 || signal.Needs.Any(need => changes.HasChanged($"{need.Table.Schema}.{need.Table.Name}"));
+            // What a rule needs can come without anything that its view reads, and makes it apply everywhere. Of dossiers it needs only that there is one.
+            bool isWhole = since < 0 || state != SignalRegister.Evaluated || signal.Needs.Any(need => changes.HasChanged($"{need.Table.Schema}.{need.Table.Name}") && !FigureChanges.IsOfDossiers(need.Table));
             if (isWhole || changes.HasChanged($"signal.{signal.View.Name}"))
             {
                 progress?.Invoke(signal.Code);

@@ -5,6 +5,7 @@
 -- Period  flow
 -- Caution  as the facility enters both times: a facility that opens the record when the doctor sees the patient has hardly any waiting time; compare like with like (level, care type); claims without a timed order are left out
 -- Basis        NGAY_VAO of XML1 and NGAY_YL of XML2 and XML3
+-- Slices  facility
 -- Conserves  Denominator = rows of fact.Claim by MonthKey = SettlementMonthKey, Facility(FacilityKey).FacilityDurableKey = TreatingFacilityDurableKey, CareTypeKey where IsInpatient = 0 AND EXISTS (SELECT 1 FROM fact.ClaimLine AS ordered WHERE ordered.ClaimLineKey BETWEEN own.ClaimKey * 100000 AND (own.ClaimKey * 100000) + 99999 AND ordered.OrderDateKey > 0 AND ordered.OrderMinute >= 0);
 -- Conserves  Numerator nothing: it is worked out from two moments, not added up
 CREATE VIEW indicator.WaitingTime
