@@ -7,9 +7,9 @@
 -- Alarm           1 from LeastScore spreads above the peers' median on, 2 from 5, 3 from 8
 -- Needs           dim.Facility where ProfessionalLevel <> ''
 -- Scope           peers
--- Thresholds      LeastScore = 3.5 (spreads above the median of at least five peers); LeastExcess = 0.2 (part of the smaller of the two shares at the median, of drugs and of all else, by which the figure must pass it: where drugs are most of the charges little room is left);
+-- Thresholds      LeastScore = 3.5 (spreads above the median of at least five peers); LeastExcess = 0.2 (share by which the figure must pass the median);
 --   LeastPoints = 5 (percentage points of the charges by which it must pass the median as well)
--- Version         3, 2026-11-28
+-- Version         2, 2026-11-28
 -- Valid           from 20250101
 CREATE VIEW signal.DrugShareAbovePeers
 AS
@@ -47,5 +47,5 @@ WHERE comparison.MeasureCode = 'DrugShare'
     AND comparison.PeerCount >= 5
     AND comparison.MonthKey >= 202501
     AND comparison.RobustScore >= leastScore.ThresholdValue
-    AND comparison.Numerator > (comparison.PeerMedian + (leastExcess.ThresholdValue * CASE WHEN comparison.PeerMedian < 0.5 THEN comparison.PeerMedian ELSE 1 - comparison.PeerMedian END)) * comparison.Denominator
+    AND comparison.Numerator > comparison.PeerMedian * comparison.Denominator * (1 + leastExcess.ThresholdValue)
     AND comparison.Numerator >= (comparison.PeerMedian + (leastPoints.ThresholdValue / 100)) * comparison.Denominator;
