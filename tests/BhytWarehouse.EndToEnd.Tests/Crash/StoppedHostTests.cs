@@ -10,7 +10,8 @@ namespace BhytWarehouse.EndToEnd.Tests.Crash;
 [Collection(DroppedProvinceCollection.Name)]
 public sealed class StoppedHostTests : IDisposable
 {
-    private const string LeaseSeconds = "1";
+    /// <summary>Renewed each third of it: long enough that the process is not stopped within a renewal, in which it would hold jobs.db against everybody until it goes on.</summary>
+    private const string LeaseSeconds = "4";
 
     private readonly FailureBench _bench = new();
 
