@@ -8,7 +8,10 @@ internal sealed class JobHost(RunBook book, TimetableSettings timetable, IJobSch
 {
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(1);
 
-    private readonly HashSet<long> _handed = [];
+    /// <summary>A scheduler may lose what it was handed (a host that was killed held it): what still waits after this is handed again.</summary>
+    private static readonly TimeSpan HandedAgainAfter = TimeSpan.FromSeconds(10);
+
+    private readonly Dictionary<long, long> _handed = [];
     private long _lastPulse = time.GetTimestamp();
     private long _lastSweep;
 
@@ -64,9 +67,15 @@ internal sealed class JobHost(RunBook book, TimetableSettings timetable, IJobSch
             }
 
             IReadOnlyList<JobRun> due = book.Due();
-            _handed.IntersectWith(due.Select(run => run.Number));
-            foreach (JobRun run in due.Where(run => _handed.Add(run.Number)))
+            HashSet<long> waiting = [.. due.Select(run => run.Number)];
+            foreach (long gone in _handed.Keys.Where(run => !waiting.Contains(run)).ToArray())
             {
+                _handed.Remove(gone);
+            }
+
+            foreach (JobRun run in due.Where(run => !_handed.TryGetValue(run.Number, out long at) || time.GetElapsedTime(at) >= HandedAgainAfter))
+            {
+                _handed[run.Number] = time.GetTimestamp();
                 await scheduler.EnqueueAsync(run.Number, TimetableLine.QueueOf(run.Kind), stop);
             }
         }

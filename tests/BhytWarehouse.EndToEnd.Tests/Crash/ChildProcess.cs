@@ -59,14 +59,17 @@ internal static class ChildProcess
     }
 
     /// <summary>Looks every few milliseconds until it is so; fails when the process ends first.</summary>
-    public static async Task UntilAsync(Func<bool> isSo, Process process)
+    /// <param name="isSo">What is waited for.</param>
+    /// <param name="process">The process that is to bring it about.</param>
+    /// <param name="patience">A minute where it is a moment of one step; longer for a whole run on a busy machine.</param>
+    public static async Task UntilAsync(Func<bool> isSo, Process process, TimeSpan? patience = null)
     {
         long start = TimeProvider.System.GetTimestamp();
         using PeriodicTimer often = new(TimeSpan.FromMilliseconds(3));
         while (!isSo())
         {
             process.HasExited.ShouldBeFalse("the process ended before the moment that was waited for");
-            TimeProvider.System.GetElapsedTime(start).ShouldBeLessThan(Patience);
+            TimeProvider.System.GetElapsedTime(start).ShouldBeLessThan(patience ?? Patience);
             await often.WaitForNextTickAsync();
         }
     }

@@ -144,7 +144,7 @@ public sealed partial class ServeTests(DroppedProvince province) : IDisposable
     {
         try
         {
-            await ChildProcess.UntilAsync(isSo, host);
+            await ChildProcess.UntilAsync(isSo, host, patience: TimeSpan.FromMinutes(10));
         }
         catch (Shouldly.ShouldAssertException because)
         {
