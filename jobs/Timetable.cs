@@ -10,7 +10,7 @@ namespace BhytWarehouse.Jobs;
 internal static class Timetable
 {
     /// <summary>Hours are those of the capital; there is no daylight saving time.</summary>
-    public const string TimeZone = "Asia/Ho_Chi_Minh";
+    public static TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
 
     public static IReadOnlyList<TimetableLine> Lines { get; } =
     [

@@ -40,12 +40,6 @@ public sealed class FollowUpLog(string jobsPath, string warehouseIdentity)
 
     public void SetPublication(string mark, int publication) => Set(mark, publication.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    private SqliteConnection Open()
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(jobsPath))!);
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = jobsPath, Pooling = false, DefaultTimeout = 30 }.ToString());
-        connection.Open();
-        connection.Run("PRAGMA journal_mode = WAL; CREATE TABLE IF NOT EXISTS follow_up_mark (warehouse TEXT NOT NULL, mark TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (warehouse, mark)) STRICT;");
-        return connection;
-    }
+    private SqliteConnection Open() =>
+        JobStore.Open(jobsPath, "CREATE TABLE IF NOT EXISTS follow_up_mark (warehouse TEXT NOT NULL, mark TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (warehouse, mark)) STRICT;");
 }

@@ -63,23 +63,16 @@ public sealed class OperatorLog(string jobsPath, TimeProvider time)
             reader => new OperatorAction(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6), reader.GetString(7)));
     }
 
-    private static SqliteConnection Open(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
-        connection.Open();
-        connection.Run(
-            """
-            PRAGMA journal_mode = WAL;
-            CREATE TABLE IF NOT EXISTS operator_action (number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, subject TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
-            CREATE TABLE IF NOT EXISTS operator_outcome (number INTEGER PRIMARY KEY, at TEXT NOT NULL, outcome TEXT NOT NULL) STRICT;
-            CREATE TRIGGER IF NOT EXISTS operator_action_stands BEFORE UPDATE ON operator_action BEGIN SELECT RAISE(ABORT, 'the log of operator actions is only added to'); END;
-            CREATE TRIGGER IF NOT EXISTS operator_action_stays BEFORE DELETE ON operator_action BEGIN SELECT RAISE(ABORT, 'the log of operator actions is only added to'); END;
-            CREATE TRIGGER IF NOT EXISTS operator_outcome_stands BEFORE UPDATE ON operator_outcome BEGIN SELECT RAISE(ABORT, 'the log of operator actions is only added to'); END;
-            CREATE TRIGGER IF NOT EXISTS operator_outcome_stays BEFORE DELETE ON operator_outcome BEGIN SELECT RAISE(ABORT, 'the log of operator actions is only added to'); END;
-            """);
-        return connection;
-    }
+    private static SqliteConnection Open(string path) => JobStore.Open(
+        path,
+        """
+        CREATE TABLE IF NOT EXISTS operator_action (number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, subject TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS operator_outcome (number INTEGER PRIMARY KEY, at TEXT NOT NULL, outcome TEXT NOT NULL) STRICT;
+        CREATE TRIGGER IF NOT EXISTS operator_action_stands BEFORE UPDATE ON operator_action BEGIN SELECT RAISE(ABORT, 'the log of operator actions is only added to'); END;
+        CREATE TRIGGER IF NOT EXISTS operator_action_stays BEFORE DELETE ON operator_action BEGIN SELECT RAISE(ABORT, 'the log of operator actions is only added to'); END;
+        CREATE TRIGGER IF NOT EXISTS operator_outcome_stands BEFORE UPDATE ON operator_outcome BEGIN SELECT RAISE(ABORT, 'the log of operator actions is only added to'); END;
+        CREATE TRIGGER IF NOT EXISTS operator_outcome_stays BEFORE DELETE ON operator_outcome BEGIN SELECT RAISE(ABORT, 'the log of operator actions is only added to'); END;
+        """);
 
     private string Now() => time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -200,16 +200,13 @@ public sealed class LeaseBook(string path, TimeProvider time, LeaseTerms terms)
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
-            connection.Open();
             // A lease need not survive a power cut: no holder does, and tokens stay above those that the warehouse has seen.
-            connection.Run(
+            return JobStore.Open(
+                path,
                 """
-                PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+                PRAGMA synchronous = NORMAL;
                 CREATE TABLE IF NOT EXISTS lease (resource TEXT NOT NULL, share INTEGER NOT NULL, token INTEGER NOT NULL, holder TEXT NOT NULL, taken_at TEXT NOT NULL, expires_at TEXT NOT NULL, PRIMARY KEY (resource, share)) STRICT;
                 """);
-            return connection;
         }
         catch (UnauthorizedAccessException)
         {

@@ -51,12 +51,13 @@ internal sealed class JobsCommand : BhytCommand
     {
         RunBook book = BookOf(path, time);
         IReadOnlyList<PausedLine> paused = book.Paused();
-        TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(Timetable.TimeZone);
-        var rows = TimetableOf(path).Select(line =>
+        IReadOnlyList<TimetableLine> lines = TimetableOf(path);
+        IReadOnlyDictionary<string, (JobRun? Last, JobRun? LastDone)> ended = book.LastOf(lines.Select(line => line.Code));
+        var rows = lines.Select(line =>
         {
-            (JobRun? last, JobRun? done) = book.LastOf(line.Code);
+            (JobRun? last, JobRun? done) = ended[line.Code];
             PausedLine? pause = paused.FirstOrDefault(item => item.LineCode == line.Code);
-            DateTimeOffset? next = line.IsOff || pause is not null ? null : QuartzCron.Parse(line.Cron).WithTimeZone(zone).GetNextValidTimeAfter(time.GetUtcNow());
+            DateTimeOffset? next = line.IsOff || pause is not null ? null : QuartzCron.Parse(line.Cron).WithTimeZone(Timetable.Zone).GetNextValidTimeAfter(time.GetUtcNow());
             return new { line.Code, line.Kind, Feed = line.FeedCode, line.Cron, line.Attempts, line.IsOff, Paused = pause, Last = last, LastDoneAt = done?.EndedAt, Next = next };
         }).ToArray();
         screen.Table(

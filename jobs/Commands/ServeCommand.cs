@@ -98,11 +98,8 @@ internal sealed class ServeCommand : BhytCommand
                 SecondsSincePulse = Math.Round(host.SincePulse.TotalSeconds, 1),
                 WaitingCount = due.Count,
                 OldestWaitingSeconds = oldest,
-                Jobs = Timetable.Lines.Select(line =>
-                {
-                    (JobRun? last, JobRun? done) = book.LastOf(line.Code);
-                    return new { line.Code, LastState = last?.State.ToString(), LastEndedAt = last?.EndedAt, LastDoneAt = done?.EndedAt };
-                }),
+                Jobs = book.LastOf(Timetable.Lines.Select(line => line.Code))
+                    .Select(line => new { Code = line.Key, LastState = line.Value.Last?.State.ToString(), LastEndedAt = line.Value.Last?.EndedAt, LastDoneAt = line.Value.LastDone?.EndedAt }),
             },
             statusCode: isWell ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

@@ -47,11 +47,11 @@ internal sealed class NoticeBook(WarehouseHome home, RunBook runs, IReadOnlyList
     /// <summary>Lines whose newest run failed for good: one that is tried again is no trouble yet.</summary>
     private IEnumerable<Trouble> Failures(Language language)
     {
-        foreach (TimetableLine line in lines.Where(line => line.Kind != JobKind.Notices))
+        foreach ((string line, (JobRun? last, _)) in runs.LastOf(lines.Where(line => line.Kind != JobKind.Notices).Select(line => line.Code)))
         {
-            if (runs.LastOf(line.Code).Last is { State: RunState.Failed } failed && !runs.Search(new RunFilter { LineCode = line.Code, State = RunState.Waiting }).Any(run => run.EarlierRun == failed.Number))
+            if (last is { State: RunState.Failed } failed && !runs.Search(new RunFilter { LineCode = line, State = RunState.Waiting }).Any(run => run.EarlierRun == failed.Number))
             {
-                yield return new Trouble(TroubleKind.Failure, "job " + line.Code, NoticeTexts.Failed.In(language, line.Code, failed.Number, failed.Message));
+                yield return new Trouble(TroubleKind.Failure, "job " + line, NoticeTexts.Failed.In(language, line, failed.Number, failed.Message));
             }
         }
     }
@@ -70,11 +70,6 @@ internal sealed class NoticeBook(WarehouseHome home, RunBook runs, IReadOnlyList
             });
     }
 
-    private SqliteConnection Open()
-    {
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = home.JobsPath, Pooling = false, DefaultTimeout = 30 }.ToString());
-        connection.Open();
-        connection.Run("PRAGMA journal_mode = WAL; CREATE TABLE IF NOT EXISTS notice_told (subject TEXT PRIMARY KEY, kind TEXT NOT NULL, told TEXT NOT NULL, told_at TEXT NOT NULL) STRICT, WITHOUT ROWID;");
-        return connection;
-    }
+    private SqliteConnection Open() =>
+        JobStore.Open(home.JobsPath, "CREATE TABLE IF NOT EXISTS notice_told (subject TEXT PRIMARY KEY, kind TEXT NOT NULL, told TEXT NOT NULL, told_at TEXT NOT NULL) STRICT, WITHOUT ROWID;");
 }

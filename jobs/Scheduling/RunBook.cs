@@ -15,6 +15,46 @@ internal sealed class RunBook(string path, TimeProvider time)
     private const string Columns = "number, line, kind, feed, cause, asked_by, reason, state, attempt, earlier_run, host, due_at, started_at, ended_at, cancel_asked_by, doing, done_count, total_count, note, message, loads";
     private const int MostLogLines = 2_000;
 
+    private const string Tables =
+        """
+        CREATE TABLE IF NOT EXISTS job_run
+        (
+            number          INTEGER PRIMARY KEY AUTOINCREMENT,
+            line            TEXT NOT NULL,
+            kind            TEXT NOT NULL,
+            feed            TEXT NOT NULL,
+            cause           TEXT NOT NULL,
+            asked_by        TEXT NOT NULL,
+            reason          TEXT NOT NULL,
+            due_at          TEXT NOT NULL, -- UTC, as the other times
+            state           TEXT NOT NULL DEFAULT 'Waiting',
+            attempt         INTEGER NOT NULL,
+            earlier_run     INTEGER NOT NULL,
+            holder          TEXT NOT NULL DEFAULT '',
+            host            TEXT NOT NULL DEFAULT '',
+            started_at      TEXT NOT NULL DEFAULT '',
+            beat_at         TEXT NOT NULL DEFAULT '',
+            ended_at        TEXT NOT NULL DEFAULT '',
+            cancel_asked_by TEXT NOT NULL DEFAULT '',
+            doing           TEXT NOT NULL DEFAULT '',
+            done_count      INTEGER NOT NULL DEFAULT 0,
+            total_count     INTEGER NOT NULL DEFAULT 0,
+            note            TEXT NOT NULL DEFAULT '',
+            message         TEXT NOT NULL DEFAULT '',
+            loads           TEXT NOT NULL DEFAULT '[]'
+        ) STRICT;
+        CREATE UNIQUE INDEX IF NOT EXISTS job_run_occurrence ON job_run (line, due_at) WHERE cause = 'Timetable';
+        CREATE INDEX IF NOT EXISTS job_run_open ON job_run (state, due_at) WHERE state IN ('Waiting', 'Running');
+        CREATE INDEX IF NOT EXISTS job_run_line ON job_run (line, number);
+        CREATE INDEX IF NOT EXISTS job_run_feed ON job_run (feed, number);
+        CREATE INDEX IF NOT EXISTS job_run_state ON job_run (state, number);
+        CREATE INDEX IF NOT EXISTS job_run_asker ON job_run (asked_by, number);
+        CREATE TABLE IF NOT EXISTS job_run_load (load INTEGER NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (load, run)) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS job_run_log (entry INTEGER PRIMARY KEY, run INTEGER NOT NULL, at TEXT NOT NULL, line TEXT NOT NULL) STRICT;
+        CREATE INDEX IF NOT EXISTS job_run_log_run ON job_run_log (run, entry);
+        CREATE TABLE IF NOT EXISTS job_pause (line TEXT PRIMARY KEY, paused_by TEXT NOT NULL, reason TEXT NOT NULL, paused_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        """;
+
     private bool _isMade;
 
     /// <summary>Notes that something is to be done. A follow-up that waits already is the same one: its number is given.</summary>
@@ -179,11 +219,11 @@ internal sealed class RunBook(string path, TimeProvider time)
     }
 
     /// <summary>The newest ended run of each line, and the newest that was done.</summary>
-    public (JobRun? Last, JobRun? LastDone) LastOf(string lineCode)
+    public IReadOnlyDictionary<string, (JobRun? Last, JobRun? LastDone)> LastOf(IEnumerable<string> lineCodes)
     {
         using SqliteConnection connection = Open();
-        JobRun? One(string condition) => connection.Rows($"SELECT {Columns} FROM job_run WHERE line = @line AND {condition} ORDER BY number DESC LIMIT 1", Read, ("@line", lineCode)).FirstOrDefault();
-        return (One("state NOT IN ('Waiting', 'Running')"), One("state = 'Done'"));
+        JobRun? One(string line, string condition) => connection.Rows($"SELECT {Columns} FROM job_run WHERE line = @line AND {condition} ORDER BY number DESC LIMIT 1", Read, ("@line", line)).FirstOrDefault();
+        return lineCodes.ToDictionary(line => line, line => (One(line, "state NOT IN ('Waiting', 'Running')"), One(line, "state = 'Done'")), StringComparer.Ordinal);
     }
 
     /// <summary>False where it is paused already.</summary>
@@ -242,54 +282,8 @@ internal sealed class RunBook(string path, TimeProvider time)
 
     private SqliteConnection Open()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
-        connection.Open();
-        if (!_isMade)
-        {
-            connection.Run(
-                """
-                PRAGMA journal_mode = WAL;
-                CREATE TABLE IF NOT EXISTS job_run
-                (
-                    number          INTEGER PRIMARY KEY AUTOINCREMENT,
-                    line            TEXT NOT NULL,
-                    kind            TEXT NOT NULL,
-                    feed            TEXT NOT NULL,
-                    cause           TEXT NOT NULL,
-                    asked_by        TEXT NOT NULL,
-                    reason          TEXT NOT NULL,
-                    due_at          TEXT NOT NULL, -- UTC, as the other times
-                    state           TEXT NOT NULL DEFAULT 'Waiting',
-                    attempt         INTEGER NOT NULL,
-                    earlier_run     INTEGER NOT NULL,
-                    holder          TEXT NOT NULL DEFAULT '',
-                    host            TEXT NOT NULL DEFAULT '',
-                    started_at      TEXT NOT NULL DEFAULT '',
-                    beat_at         TEXT NOT NULL DEFAULT '',
-                    ended_at        TEXT NOT NULL DEFAULT '',
-                    cancel_asked_by TEXT NOT NULL DEFAULT '',
-                    doing           TEXT NOT NULL DEFAULT '',
-                    done_count      INTEGER NOT NULL DEFAULT 0,
-                    total_count     INTEGER NOT NULL DEFAULT 0,
-                    note            TEXT NOT NULL DEFAULT '',
-                    message         TEXT NOT NULL DEFAULT '',
-                    loads           TEXT NOT NULL DEFAULT '[]'
-                ) STRICT;
-                CREATE UNIQUE INDEX IF NOT EXISTS job_run_occurrence ON job_run (line, due_at) WHERE cause = 'Timetable';
-                CREATE INDEX IF NOT EXISTS job_run_open ON job_run (state, due_at) WHERE state IN ('Waiting', 'Running');
-                CREATE INDEX IF NOT EXISTS job_run_line ON job_run (line, number);
-                CREATE INDEX IF NOT EXISTS job_run_feed ON job_run (feed, number);
-                CREATE INDEX IF NOT EXISTS job_run_state ON job_run (state, number);
-                CREATE INDEX IF NOT EXISTS job_run_asker ON job_run (asked_by, number);
-                CREATE TABLE IF NOT EXISTS job_run_load (load INTEGER NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (load, run)) STRICT, WITHOUT ROWID;
-                CREATE TABLE IF NOT EXISTS job_run_log (entry INTEGER PRIMARY KEY, run INTEGER NOT NULL, at TEXT NOT NULL, line TEXT NOT NULL) STRICT;
-                CREATE INDEX IF NOT EXISTS job_run_log_run ON job_run_log (run, entry);
-                CREATE TABLE IF NOT EXISTS job_pause (line TEXT PRIMARY KEY, paused_by TEXT NOT NULL, reason TEXT NOT NULL, paused_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
-                """);
-            _isMade = true;
-        }
-
+        SqliteConnection connection = JobStore.Open(path, _isMade ? "" : Tables);
+        _isMade = true;
         return connection;
     }
 }

@@ -48,13 +48,12 @@ public sealed class HangfireCall
     /// <summary>The occurrence that the call is for: Hangfire tells only when it noticed.</summary>
     internal static DateTimeOffset OccurrenceBefore(string cron, DateTime noticed)
     {
-        TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(Timetable.TimeZone);
         CronExpression hours = Parse(cron);
         DateTime until = DateTime.SpecifyKind(noticed, DateTimeKind.Utc);
         // A day, then a year, then as far back as any timetable reaches.
         foreach (int days in (ReadOnlySpan<int>)[1, 366, 3_660])
         {
-            if (hours.GetOccurrences(until.AddDays(-days), until, zone, fromInclusive: true, toInclusive: true).Select(occurrence => (DateTime?)occurrence).LastOrDefault() is { } last)
+            if (hours.GetOccurrences(until.AddDays(-days), until, Timetable.Zone, fromInclusive: true, toInclusive: true).Select(occurrence => (DateTime?)occurrence).LastOrDefault() is { } last)
             {
                 return new DateTimeOffset(last, TimeSpan.Zero);
             }

@@ -29,7 +29,6 @@ internal sealed class HangfireJobScheduler : IJobScheduler
 
     public Task SetTimetableAsync(IReadOnlyList<TimetableLine> lines, CancellationToken cancellationToken)
     {
-        TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(Timetable.TimeZone);
         Dictionary<string, TimetableLine> wanted = lines.Where(line => !line.IsOff).ToDictionary(line => line.Code);
         Dictionary<string, RecurringJobDto> standing;
         using (IStorageConnection connection = _storage.GetConnection())
@@ -47,7 +46,7 @@ internal sealed class HangfireJobScheduler : IJobScheduler
         {
             _recurring.AddOrUpdate(
                 line.Code, Job.FromExpression<HangfireCall>(call => call.DueAsync(line.Code, line.Cron, null!, CancellationToken.None), line.Queue), line.Cron,
-                new RecurringJobOptions { TimeZone = zone, MisfireHandling = MisfireHandlingMode.Relaxed });
+                new RecurringJobOptions { TimeZone = Timetable.Zone, MisfireHandling = MisfireHandlingMode.Relaxed });
         }
 
         return Task.CompletedTask;

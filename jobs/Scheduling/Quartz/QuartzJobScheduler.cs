@@ -16,6 +16,9 @@ internal sealed class QuartzJobScheduler : IJobScheduler
     private const string Runs = "runs";
     private const int Workers = 6;
 
+    /// <summary>What all runs are triggers of.</summary>
+    private static readonly JobKey RunKey = new("run", Runs);
+
     private readonly StandaloneSchedulerFactory _factory;
     private readonly IScheduler _scheduler;
 
@@ -60,7 +63,9 @@ internal sealed class QuartzJobScheduler : IJobScheduler
         }).Build();
         try
         {
-            return new QuartzJobScheduler(factory, await factory.GetScheduler(cancellationToken));
+            IScheduler scheduler = await factory.GetScheduler(cancellationToken);
+            await scheduler.AddJob(JobBuilder.Create<RunCall>().WithIdentity(RunKey).StoreDurably().Build(), AddJobOptions.Replacing, cancellationToken);
+            return new QuartzJobScheduler(factory, scheduler);
         }
         catch
         {
@@ -74,7 +79,6 @@ internal sealed class QuartzJobScheduler : IJobScheduler
 
     public async Task SetTimetableAsync(IReadOnlyList<TimetableLine> lines, CancellationToken cancellationToken)
     {
-        TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(Timetable.TimeZone);
         HashSet<string> wanted = [.. lines.Where(line => !line.IsOff).Select(line => line.Code)];
         foreach (JobHeader stale in (await _scheduler.QueryJobs(new JobQuery { Group = GroupMatcher<JobKey>.GroupEquals(Lines) }, cancellationToken)).Items.Where(job => !wanted.Contains(job.Key.Name)))
         {
@@ -93,7 +97,7 @@ internal sealed class QuartzJobScheduler : IJobScheduler
 
             IJobDetail call = JobBuilder.Create<TimetableCall>().WithIdentity(line.Code, Lines).UsingJobData(TimetableCall.Line, line.Code).StoreDurably().Build();
             ITrigger trigger = TriggerBuilder.Create().WithIdentity(key).ForJob(call).WithExecutionGroup(line.Queue)
-                .WithSchedule(CronScheduleBuilder.Create(cron).InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build();
+                .WithSchedule(CronScheduleBuilder.Create(cron).InTimeZone(Timetable.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build();
             await _scheduler.AddJob(call, AddJobOptions.Replacing, cancellationToken);
             await _scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, cancellationToken);
         }
@@ -104,9 +108,7 @@ internal sealed class QuartzJobScheduler : IJobScheduler
     public async Task EnqueueAsync(long run, string queue, CancellationToken cancellationToken)
     {
         string name = run.ToString(CultureInfo.InvariantCulture);
-        IJobDetail call = JobBuilder.Create<RunCall>().WithIdentity("run", Runs).StoreDurably().Build();
-        await _scheduler.AddJob(call, AddJobOptions.Replacing, cancellationToken);
-        await _scheduler.ScheduleTrigger(TriggerBuilder.Create().WithIdentity(name, Runs).ForJob(call).UsingJobData(RunCall.Run, name).WithExecutionGroup(queue).StartNow().Build(), TriggerConflict.Keep, cancellationToken);
+        await _scheduler.ScheduleTrigger(TriggerBuilder.Create().WithIdentity(name, Runs).ForJob(RunKey).UsingJobData(RunCall.Run, name).WithExecutionGroup(queue).StartNow().Build(), TriggerConflict.Keep, cancellationToken);
     }
 
     public async Task<DateTimeOffset?> NextAsync(string lineCode, CancellationToken cancellationToken) =>
