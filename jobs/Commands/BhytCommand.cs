@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Leases;
+using BhytWarehouse.Jobs.Access;
 using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.Jobs.Commands;
@@ -75,7 +76,8 @@ internal abstract class BhytCommand : Command
         OperationCanceledException => ErrorTexts.Stopped.In(language),
         LeaseHeldException { Held: { } held } => ErrorTexts.Held.In(language, held.Resource, held.Holder.Machine, held.Holder.ProcessId.ToString(CultureInfo.InvariantCulture), held.ExpiresAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
         LeaseLostException lost => ErrorTexts.Overtaken.In(language, lost.Resource, lost.Token.ToString(CultureInfo.InvariantCulture), lost.NewerToken.ToString(CultureInfo.InvariantCulture)),
-        CommandException or WarehouseException or FileNotFoundException or DirectoryNotFoundException or IOException or FormatException or CryptographicException or ArgumentException => OneLine(exception.Message),
+        AccountException refused => refused.In(language),
+        CommandException or UsageException or WarehouseException or FileNotFoundException or DirectoryNotFoundException or IOException or FormatException or CryptographicException or ArgumentException => OneLine(exception.Message),
         UnauthorizedAccessException => ErrorTexts.NoPermission.In(language, OneLine(exception.Message)),
         SqliteException sqlite => OneLine(sqlite.Message),
         _ => ErrorTexts.Unexpected.In(language, exception.GetType().Name, OneLine(exception.Message)),

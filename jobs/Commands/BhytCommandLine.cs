@@ -49,6 +49,7 @@ public static class BhytCommandLine
             new ServeCommand(surroundings, language, global),
             new JobsCommand(surroundings, language, global),
             new NoticesCommand(surroundings, language, global),
+            new AccountsCommand(surroundings, language, global),
             new LedgerCommand(surroundings, language, global),
             new ExplainCommand(surroundings, language, global),
             new RadarCommand(surroundings, language, global),

@@ -29,13 +29,43 @@ internal static class HelpTexts
         "Be the job host: run the timetable, and what operators ask for, until stopped.",
         "Làm máy chủ tác vụ: chạy theo lịch và theo yêu cầu của người vận hành cho đến khi dừng.");
 
-    public static readonly Text ServeUrls = new("Where health is told; http://localhost:5080 unless given.", "Nơi trả lời tình trạng hoạt động; mặc định http://localhost:5080.");
+    public static readonly Text ServeUrls = new("Where pages and health are served; http://localhost:5080 unless given.", "Nơi cung cấp các trang và tình trạng hoạt động; mặc định http://localhost:5080.");
 
     public static readonly Text Notices = new(
         "What is wrong now and would be told by mail or webhook.",
         "Các vấn đề hiện có và sẽ được báo qua thư điện tử hoặc webhook.");
 
     public static readonly Text NoticesTest = new("Send a notice on trial by every way that is configured.", "Gửi một thông báo thử qua mọi kênh đã cấu hình.");
+
+    public static readonly Text Accounts = new(
+        "Who may sign in to the pages of the job host, as what: list, add, change, disable, give a new password.",
+        "Ai được đăng nhập các trang của máy chủ tác vụ, với vai trò gì: xem, thêm, sửa, khóa, cấp lại mật khẩu.");
+
+    public static readonly Text AccountsList = new("Each account with its role, agency and area.", "Từng tài khoản cùng vai trò, cơ quan và phạm vi.");
+
+    public static readonly Text AccountsAdd = new(
+        "Make an account. Its password is typed unseen or read from standard input; its owner chooses another at the first sign-in.",
+        "Tạo tài khoản. Mật khẩu được nhập không hiển thị hoặc đọc từ đầu vào chuẩn; chủ tài khoản đổi ở lần đăng nhập đầu tiên.");
+
+    public static readonly Text AccountsChange = new("Change role, agency or area of an account, or let a disabled one sign in again; ends its sessions.", "Sửa vai trò, cơ quan hoặc phạm vi của tài khoản, hoặc mở lại tài khoản bị khóa; kết thúc các phiên của tài khoản.");
+
+    public static readonly Text AccountsDisable = new("Let an account sign in no more; ends its sessions. Its actions stay in the log.", "Không cho tài khoản đăng nhập nữa; kết thúc các phiên. Các thao tác đã ghi vẫn còn trong nhật ký.");
+
+    public static readonly Text AccountsPassword = new("Give an account a new password, unseen or from standard input; lifts a lock and ends its sessions.", "Cấp mật khẩu mới, nhập không hiển thị hoặc từ đầu vào chuẩn; bỏ khóa tạm thời và kết thúc các phiên.");
+
+    public static readonly Text AccountName = new("The account: small letters, digits, dot, dash.", "Tài khoản: chữ thường, chữ số, dấu chấm, gạch nối.");
+
+    public static readonly Text AccountRole = new("What the account is: {0}.", "Vai trò của tài khoản: {0}.");
+
+    public static readonly Text AccountAgency = new("For whom the person works.", "Cơ quan nơi người này làm việc.");
+
+    public static readonly Text AccountFacilities = new("Codes of the facilities that the account may see, with commas; empty for the whole province.", "Mã các cơ sở mà tài khoản được xem, cách nhau bằng dấu phẩy; để trống là toàn tỉnh.");
+
+    public static readonly Text AccountCommunes = new("Codes of the communes that the account may see, with commas; empty for the whole province.", "Mã các xã mà tài khoản được xem, cách nhau bằng dấu phẩy; để trống là toàn tỉnh.");
+
+    public static readonly Text AccountEnable = new("Let a disabled account sign in again.", "Cho tài khoản bị khóa đăng nhập lại.");
+
+    public static readonly Text AccountReason = new("Why; it is kept in the log of actions.", "Lý do; được ghi vào nhật ký thao tác.");
 
     public static readonly Text Jobs = new(
         "The recurring jobs and their runs: list, run now, pause, resume, stop, history.",

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
@@ -82,6 +81,5 @@ internal sealed class JobsCommand : BhytCommand
         }
     }
 
-    /// <summary>In the time of Viet Nam, by the minute.</summary>
-    internal static string Moment(DateTimeOffset? moment) => moment?.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "–";
+    internal static string Moment(DateTimeOffset? moment) => Wording.Moment(moment);
 }

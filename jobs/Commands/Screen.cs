@@ -26,16 +26,13 @@ internal sealed class Screen
 
     private readonly CommandSurroundings _surroundings;
     private readonly IAnsiConsole _console;
-    private readonly NumberFormatInfo _numbers;
+    private readonly Wording _wording;
 
     public Screen(CommandSurroundings surroundings, Language language, bool isJson)
     {
         _surroundings = surroundings;
-        Language = language;
+        _wording = new Wording(language);
         IsJson = isJson;
-        _numbers = language == Language.Vietnamese
-            ? new NumberFormatInfo { NumberGroupSeparator = ".", NumberDecimalSeparator = ",", PercentGroupSeparator = ".", PercentDecimalSeparator = ",", PercentPositivePattern = 1, PercentNegativePattern = 1 }
-            : new NumberFormatInfo { PercentPositivePattern = 1, PercentNegativePattern = 1 };
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = surroundings.TerminalWidth is null ? AnsiSupport.No : AnsiSupport.Detect,
@@ -47,13 +44,13 @@ internal sealed class Screen
         _console.Profile.Capabilities.Unicode = true;
     }
 
-    public Language Language { get; }
+    public Language Language => _wording.Language;
 
     public bool IsJson { get; }
 
     public bool IsVietnamese => Language == Language.Vietnamese;
 
-    public string Say(Text text, params ReadOnlySpan<object?> values) => text.In(Language, values);
+    public string Say(Text text, params ReadOnlySpan<object?> values) => _wording.Say(text, values);
 
     public void Line(Text text, params ReadOnlySpan<object?> values) => Write(Say(text, values), null);
 
@@ -139,13 +136,13 @@ internal sealed class Screen
         }
     }
 
-    public string Count(long value) => value.ToString("N0", _numbers);
+    public string Count(long value) => _wording.Count(value);
 
-    public string Dong(decimal value) => value.ToString(decimal.Truncate(value) == value ? "N0" : "N2", _numbers);
+    public string Dong(decimal value) => _wording.Dong(value);
 
-    public string DongOfHundredths(long hundredths) => Dong(hundredths / 100m);
+    public string DongOfHundredths(long hundredths) => _wording.DongOfHundredths(hundredths);
 
-    public string Percent(decimal? rate) => rate is { } value ? value.ToString("P2", _numbers) : "–";
+    public string Percent(decimal? rate) => _wording.Percent(rate);
 
     public static string Month(int monthKey) => monthKey <= 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{monthKey / 100:0000}-{monthKey % 100:00}");
 
@@ -158,15 +155,9 @@ internal sealed class Screen
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 
-    public string Bytes(long count) => count switch
-    {
-        < 1024 => Count(count) + " B",
-        < 1024 * 1024 => (count / 1024m).ToString("N0", _numbers) + " KB",
-        < 1024L * 1024 * 1024 => (count / 1048576m).ToString("N1", _numbers) + " MB",
-        _ => (count / 1073741824m).ToString("N1", _numbers) + " GB",
-    };
+    public string Bytes(long count) => _wording.Bytes(count);
 
-    public string Seconds(TimeSpan time) => time.TotalSeconds.ToString(time.TotalSeconds < 10 ? "N1" : "N0", _numbers) + " s";
+    public string Seconds(TimeSpan time) => _wording.Seconds(time);
 
     /// <summary>Does something long, with bars on a terminal, plain lines elsewhere, silence under --json.</summary>
     public TResult Watch<TResult>(Func<Action<WorkProgress>, TResult> work)

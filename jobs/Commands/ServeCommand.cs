@@ -2,12 +2,11 @@ using System.CommandLine;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Etl.Sources;
+using BhytWarehouse.Jobs.Access;
+using BhytWarehouse.Jobs.Pages;
 using BhytWarehouse.Jobs.Scheduling;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace BhytWarehouse.Jobs.Commands;
@@ -47,12 +46,17 @@ internal sealed class ServeCommand : BhytCommand
         _ = new DropFolders(home.Folder, SourceRegister.All, Surroundings.Time);
         JobDesk desk = new(home, SourceRegister.All, book, timetable, Surroundings, Language, Terms);
         await using IJobScheduler scheduler = await SchedulerStore.OpenAsync(store, desk, Surroundings.Time, Language, cancellationToken);
-        await using WebApplication web = Web(line.GetValue(_urls) ?? DefaultUrls);
+        await using WebApplication web = PageHost.Build(home, book, timetable, Surroundings, Language, line.GetValue(_urls) ?? DefaultUrls);
         ILogger logger = web.Logger;
         JobHost host = new(book, timetable, scheduler, Surroundings.Time, Terms, message => logger.LogWarning("{Message}", message));
-        web.MapGet("/health/live", () => Results.Ok(new { state = "live" }));
-        web.MapGet("/health/ready", () => Health(book, host));
+        web.MapGet("/health/live", () => Results.Ok(new { state = "live" })).AllowAnonymous();
+        web.MapGet("/health/ready", () => Health(book, host)).AllowAnonymous();
         await web.StartAsync(cancellationToken);
+        if (new AccountBook(home.JobsPath, Surroundings.Time).EnsureFirst() is { } password)
+        {
+            screen.Warn(AccountTexts.First, web.Urls.First(), AccountBook.FirstName, password);
+        }
+
         screen.Good(JobsTexts.Serving, Timetable.Lines.Count, string.Join(", ", web.Urls.Select(url => url + "/health/ready")));
         await host.RunAsync(cancellationToken);
         await web.StopAsync(CancellationToken.None);
@@ -71,17 +75,6 @@ internal sealed class ServeCommand : BhytCommand
         {
             throw new CommandException(JobsTexts.HostThere.In(Language, held.Held is { } entry ? RunBook.HostOf(entry.Holder) : "?", home.Folder));
         }
-    }
-
-    private static WebApplication Web(string urls)
-    {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls(urls);
-        builder.Services.AddRoutingCore();
-        builder.Logging.AddSimpleConsole(options => options.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
-            // What keeps the host from starting is told in one line, by the command.
-            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-        return builder.Build();
     }
 
     /// <summary>For what watches the host: whether it is at work, what waits too long, and how each job last ended. Nothing of a person, nothing of money.</summary>

@@ -1,0 +1,68 @@
+using BhytWarehouse.Etl;
+using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Jobs.Access;
+using BhytWarehouse.Jobs.Commands;
+using BhytWarehouse.Jobs.Scheduling;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace BhytWarehouse.Jobs.Pages;
+
+/// <summary>The web side of the job host: pages, their actions, and what keeps strangers out.</summary>
+internal static class PageHost
+{
+    private const long LongestForm = 1024 * 1024;
+
+    /// <param name="home">The installation.</param>
+    /// <param name="book">Its runs.</param>
+    /// <param name="timetable">As the host follows it.</param>
+    /// <param name="surroundings">Clock and variables.</param>
+    /// <param name="language">Where nobody has chosen another.</param>
+    /// <param name="urls">Where it listens.</param>
+    public static WebApplication Build(WarehouseHome home, RunBook book, TimetableSettings timetable, CommandSurroundings surroundings, Language language, string urls)
+    {
+        // Nothing of the current folder: the host may be started anywhere, and what it serves lies beside the program.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(PageHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().UseUrls(urls).ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = LongestForm;
+        });
+        // Built, static files lie where their packages are, and a list beside the program says where; published, they lie beside it.
+        StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        builder.Logging.AddSimpleConsole(options => options.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            // What keeps the host from starting is told in one line, by the command.
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+            // That the keys of sessions are kept as files of their owner alone is meant so.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        AccountBook accounts = new(home.JobsPath, surroundings.Time);
+        OperatorLog log = new(home.JobsPath, surroundings.Time);
+        IServiceCollection services = builder.Services;
+        services.AddRouting();
+        services.AddWebAccess(accounts, log, home.Folder);
+        services.AddSingleton(home).AddSingleton(book).AddSingleton(timetable).AddSingleton(surroundings.Time).AddSingleton(surroundings);
+        services.AddSingleton<PageNotice>();
+        services.AddScoped(provider => new Wording(PageLanguage.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext, language)));
+        services.AddRazorComponents().AddInteractiveServerComponents(options => options.DisconnectedCircuitMaxRetained = 20);
+        WebApplication web = builder.Build();
+        web.UseSecurityHeaders();
+        web.UseExceptionHandler(failed => failed.Run(http => NotGivenAsync(http, StatusCodes.Status500InternalServerError)));
+        web.UseStatusCodePages(told => NotGivenAsync(told.HttpContext, told.HttpContext.Response.StatusCode));
+        web.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache", ContentTypeProvider = new FileExtensionContentTypeProvider() });
+        web.UseWebAccess();
+        web.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        web.MapAccess(accounts, log);
+        return web;
+    }
+
+    private static Task NotGivenAsync(HttpContext http, int status) =>
+        new RazorComponentResult<NotGiven>(new { Status = status }) { StatusCode = status }.ExecuteAsync(http);
+}

@@ -1,0 +1,14 @@
+using BhytWarehouse.Jobs.Access;
+
+namespace BhytWarehouse.Jobs.Pages;
+
+/// <summary>What the navigation shows, in this order, of what the role may see. A test holds it against the policy that each page carries.</summary>
+internal static class PageList
+{
+    public static IReadOnlyList<PageEntry> All { get; } =
+    [
+        new("/", PageTexts.Start, Right: null),
+    ];
+
+    public static IEnumerable<PageEntry> For(Caller caller) => All.Where(page => page.Right is not { } right || caller.May(right));
+}
