@@ -114,7 +114,7 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time, H
         }
 
         PartBegan?.Invoke("methods");
-        StatisticRun.Take(connection, cancellationToken);
+        StatisticRun.Take(connection, changes, cancellationToken);
         IReadOnlyList<FigureDifference> differences = Control(connection, changes, PartBegan);
         if (differences.Count > 0)
         {

@@ -6,8 +6,58 @@ namespace BhytWarehouse.Jobs.Commands;
 /// <summary>Shows the figures of the methods, and gives back what a document holds of them.</summary>
 internal sealed class ForecastTables(Screen screen, StatisticFigures figures)
 {
+    private const int MostUnits = 40;
     private const int MostChapters = 10;
     private const int QuarterOfAYear = 90;
+
+    /// <summary>The path to the coverage that is set.</summary>
+    /// <param name="unit">Null for every unit at its deadline.</param>
+    /// <param name="basis">Null for every population basis.</param>
+    /// <param name="lateOnly">Only those that will be late at their deadline.</param>
+    public IReadOnlyList<CoveragePathFigure> Target(string? unit, string? basis, bool lateOnly)
+    {
+        CoveragePathFigure[] rows = [.. figures.CoveragePath(unit).Where(row => (basis is null || row.PopulationBasisCode == basis) && (!lateOnly || row.IsLate == true))];
+        if (rows.Length == 0)
+        {
+            screen.Blank();
+            screen.Warn(lateOnly ? ForecastTexts.NobodyLate : ForecastTexts.NoTarget);
+            return rows;
+        }
+
+        foreach (IGrouping<(int Year, string Basis), CoveragePathFigure> goal in rows.GroupBy(row => (row.GoalYear, row.PopulationBasisCode)))
+        {
+            CoveragePathFigure[] shown = [.. goal.Where(row => row.GroupCode.Length == 0 || row.IsLastMonth)];
+            screen.Heading(ForecastTexts.TargetTitle, goal.Key.Year, goal.Key.Basis, Screen.Month(shown[0].AsOfMonthKey));
+            screen.Table(
+                [
+                    new Column(ForecastTexts.Unit), new Column(ForecastTexts.Until), new Column(ForecastTexts.Goal, IsNumber: true), new Column(FigureTexts.Members, IsNumber: true), new Column(ForecastTexts.Needed, IsNumber: true), new Column(ForecastTexts.PerMonth, IsNumber: true),
+                    .. lateOnly ? [new Column(ForecastTexts.Expected, IsNumber: true), new Column(ForecastTexts.Reach, IsNumber: true), new Column(ForecastTexts.Responsible, Wraps: true)]
+                        : new[] { new Column(ForecastTexts.Expiring, IsNumber: true), new Column(ForecastTexts.Expected, IsNumber: true), new Column(ForecastTexts.Reach, IsNumber: true), new Column(ForecastTexts.BehindPlan) },
+                ],
+                shown.Take(MostUnits).Select(row => (IReadOnlyList<string>)
+                [
+                    $"{row.UnitCode} {row.GroupCode}".Trim(), Screen.Month(row.MonthKey), screen.Percent(row.GoalRate), Number(row.MemberCount), Number(row.NeededCount), Number(row.NeededPerMonthCount),
+                    .. lateOnly ? [] : new[] { row.Expiring90Count is null ? "–" : $"{Number(row.Expiring90Count)} ({Number(row.ExpectedLossCount)})" },
+                    row.StateCode == "Forecast" ? Number(row.ForecastMemberCount) : "–", screen.Percent(row.ReachRate),
+                    lateOnly ? row.ResponsibleUnitName.Length > 0 ? row.ResponsibleUnitName : "–" : row.IsLate switch { true => screen.Say(ForecastTexts.BehindPlan), false => "", null => "?" },
+                ]));
+            if (shown.Length > MostUnits)
+            {
+                screen.Line(ForecastTexts.MoreUnits, shown.Length - MostUnits);
+            }
+
+            foreach ((string state, Text why) in NotForecast)
+            {
+                if (shown.Count(row => row.StateCode == state) is > 0 and int count)
+                {
+                    screen.Line(why, count);
+                }
+            }
+        }
+
+        screen.Line(ForecastTexts.MethodLine, rows[0].MethodCode);
+        return rows;
+    }
 
     /// <summary>Why costs changed.</summary>
     /// <param name="facility">Empty for all together.</param>
@@ -128,6 +178,8 @@ internal sealed class ForecastTables(Screen screen, StatisticFigures figures)
         screen.Line(ForecastTexts.MethodLine, all[0].MethodCode);
         return all;
     }
+
+    private static readonly (string State, Text Why)[] NotForecast = [("TooFar", ForecastTexts.TargetTooFar), ("TooFewMonths", ForecastTexts.TargetTooFewMonths), ("Over", ForecastTexts.TargetOver)];
 
     private static readonly (Text Name, Func<CostGrowthFigure, decimal> Of)[] Causes =
     [

@@ -3,7 +3,7 @@ namespace BhytWarehouse.Jobs.Commands;
 /// <summary>What is told of forecasts and explanations.</summary>
 internal static class ForecastTexts
 {
-    public static readonly Text Forecast = new("Show what is coming, and why figures moved: costs, the year's estimate, survival of cards.", "Cho biết điều sắp tới và vì sao số liệu thay đổi: chi phí, dự toán năm, duy trì thẻ.");
+    public static readonly Text Forecast = new("Show what is coming, and why figures moved: the coverage target, costs, the year's estimate, survival of cards.", "Cho biết điều sắp tới và vì sao số liệu thay đổi: chỉ tiêu bao phủ, chi phí, dự toán năm, duy trì thẻ.");
 
     public static readonly Text Costs = new("Show why the fund was asked for more or less than a year or a quarter before.", "Cho biết vì sao quỹ được đề nghị chi nhiều hơn hoặc ít hơn so với năm trước, quý trước.");
 
@@ -110,6 +110,46 @@ internal static class ForecastTexts
     public static readonly Text TooFewMonths = new("fewer than four months, or months in which nothing came", "có dưới bốn tháng, hoặc có tháng không phát sinh");
 
     public static readonly Text NoArrivalDays = new("the days on which claims were sent are not known", "không biết ngày gửi hồ sơ");
+
+    public static readonly Text Target = new("Show the path to the coverage that is set: how many members are needed each month, how many to expect, who is late.", "Cho biết lộ trình đạt chỉ tiêu bao phủ: mỗi tháng cần tăng bao nhiêu người, dự kiến bao nhiêu, nơi nào chậm.");
+
+    public static readonly Text TargetUnit = new("Only this province or commune, by its code, month by month and with its groups.", "Chỉ tỉnh hoặc xã này, theo mã, từng tháng và theo nhóm đối tượng.");
+
+    public static readonly Text NoTarget = new("No path yet: that takes extracts of cards, a population of the unit, and a goal. Load them, then 'bhyt run'.", "Chưa có lộ trình: cần dữ liệu thẻ, dân số của đơn vị và chỉ tiêu. Hãy nạp rồi chạy 'bhyt run'.");
+
+    public static readonly Text TargetTitle = new("Coverage goal of {0}, basis {1}, as seen at the end of {2}", "Chỉ tiêu bao phủ năm {0}, cơ sở dân số {1}, tính đến hết tháng {2}");
+
+    public static readonly Text Unit = new("unit", "đơn vị");
+
+    public static readonly Text Until = new("until", "đến hết");
+
+    public static readonly Text Needed = new("needed", "cần tăng");
+
+    public static readonly Text PerMonth = new("a month", "mỗi tháng");
+
+    public static readonly Text Expiring = new("end 90 d (lost)", "hết hạn (mất)");
+
+    public static readonly Text Expected = new("expected", "dự kiến");
+
+    public static readonly Text Reach = new("reached", "khả năng đạt");
+
+    public static readonly Text BehindPlan = new("late", "chậm");
+
+    public static readonly Text Goal = new("goal", "chỉ tiêu");
+
+    public static readonly Text Responsible = new("answers", "chịu trách nhiệm");
+
+    public static readonly Text TargetLate = new("Only those that are expected to be late, with who answers for them.", "Chỉ những nơi dự kiến chậm, kèm đơn vị chịu trách nhiệm.");
+
+    public static readonly Text NobodyLate = new("Nobody is expected to be late, of those whose path can be forecast.", "Không có nơi nào dự kiến chậm, trong số có thể dự báo.");
+
+    public static readonly Text MoreUnits = new("{0} more rows: ask for one with --unit, or for all with --json.", "Còn {0} dòng: xem một đơn vị bằng --unit hoặc tất cả bằng --json.");
+
+    public static readonly Text TargetTooFar = new("{0} rows are not forecast: the deadline is too far (PATH-HORIZON). What is needed a month stands.", "{0} dòng không dự báo: hạn còn quá xa (PATH-HORIZON). Số cần tăng mỗi tháng vẫn đúng.");
+
+    public static readonly Text TargetTooFewMonths = new("{0} rows are not forecast: fewer than six months of members.", "{0} dòng không dự báo: chưa đủ sáu tháng số liệu người tham gia.");
+
+    public static readonly Text TargetOver = new("{0} rows are at or past their deadline: what stands is what came.", "{0} dòng đã đến hoặc quá hạn: số liệu là kết quả thực tế.");
 
     public static readonly Text HiddenGroups = new("{0} groups are not shown: what they would tell is of 1 to 10 people.", "{0} nhóm không hiển thị vì liên quan 1 đến 10 người.");
 }

@@ -51,6 +51,23 @@ public sealed class StatisticFigures(SqliteConnection connection)
                 reader.GetInt32(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetDecimal(5), reader.GetDecimal(6), reader.GetDecimal(7), reader.GetDecimal(8), reader.GetDecimal(9),
                 reader.GetDecimal(10), reader.GetDecimal(11), Fraction(reader, 12), reader.GetInt32(13), reader.GetInt32(14), reader.GetInt32(15), reader.GetInt32(16) == 1, reader.GetString(17), reader.GetString(18)));
 
+    /// <summary>Every unit and group at each month of its path, of one unit or all; the province before its communes, those who need most first.</summary>
+    /// <param name="unit">Code; null for every unit, each as a whole and at its deadline only.</param>
+    public IReadOnlyList<CoveragePathFigure> CoveragePath(string? unit) =>
+        connection.Rows(
+            $"""
+            SELECT GoalYear, AsOfMonthKey, MonthKey, DeadlineMonthKey, UnitCode, UnitName, UnitLevel, PopulationBasisCode, GroupCode, IsLastMonth, GoalRate, IsAssigned, DocumentNumber, ResponsibleUnitName, MemberCount, TargetMemberCount, NeededCount, NeededPerMonthCount,
+                Expiring30Count, Expiring60Count, Expiring90Count, ExpectedLossCount, LeavingSupportCount, ForecastMemberCount, LowMemberCount, HighMemberCount, ReachRate, IsLate, StateCode, MethodCode
+            FROM mart_CoveragePath
+            WHERE {(unit is null ? "IsLastMonth = 1 AND GroupCode = ''" : "UnitCode = @unit")}
+            ORDER BY GoalYear, PopulationBasisCode, CASE UnitLevel WHEN 'Province' THEN 0 ELSE 1 END, MonthKey, CASE WHEN GroupCode = '' THEN 0 ELSE 1 END, COALESCE(ReachRate, 2), NeededCount DESC, UnitCode, GroupCode
+            """,
+            reader => new CoveragePathFigure(
+                reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetString(4), reader.GetString(5), reader.GetString(6), reader.GetString(7), reader.GetString(8), reader.GetInt32(9) == 1, reader.GetDecimal(10), reader.GetInt32(11) == 1, reader.GetString(12), reader.GetString(13),
+                Whole(reader, 14), Whole(reader, 15), Whole(reader, 16), Whole(reader, 17), Whole(reader, 18), Whole(reader, 19), Whole(reader, 20), Whole(reader, 21), Whole(reader, 22), Whole(reader, 23), Whole(reader, 24), Whole(reader, 25),
+                Fraction(reader, 26), Whole(reader, 27) is { } late ? late == 1 : null, reader.GetString(28), reader.GetString(29)),
+            ("@unit", unit ?? ""));
+
     private static long? Whole(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
 
     private static decimal? Fraction(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetDecimal(column);

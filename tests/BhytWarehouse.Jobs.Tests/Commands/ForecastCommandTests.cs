@@ -49,6 +49,15 @@ public sealed class ForecastCommandTests(TinyProvince province) : IClassFixture<
         output.ShouldContain("2025-07 … 2025-09 against 2025-04 … 2025-06, 00001");
         output.ShouldContain("people treated");
 
+        (_, JsonElement target) = await TinyProvince.RunJsonAsync("forecast", "target", "--warehouse", warehouse);
+        JsonElement[] paths = [.. target.GetProperty("target").EnumerateArray()];
+        paths.ShouldContain(path => path.GetProperty("unitLevel").GetString() == "Province" && path.GetProperty("goalYear").GetInt32() == 2025 && path.GetProperty("stateCode").GetString() == "Forecast" && path.GetProperty("reachRate").GetDecimal() >= 0);
+        paths.ShouldContain(path => path.GetProperty("goalYear").GetInt32() == 2030 && path.GetProperty("stateCode").GetString() == "TooFar");
+        (_, output, _) = await TinyProvince.RunAsync(["forecast", "target", "--unit", "00", "--lang", "vi", "--warehouse", warehouse]);
+        output.ShouldContain("Chỉ tiêu bao phủ năm 2025, cơ sở dân số MPS-RES");
+        (_, output, _) = await TinyProvince.RunAsync(["forecast", "target", "--late", "--basis", "MPS-RES", "--warehouse", warehouse]);
+        output.ShouldContain("UBND xã 99");
+
         (_, JsonElement budget) = await TinyProvince.RunJsonAsync("forecast", "budget", "--warehouse", warehouse);
         JsonElement whole = budget.GetProperty("budget")[0];
         whole.GetProperty("facilityCode").GetString().ShouldBe("");
