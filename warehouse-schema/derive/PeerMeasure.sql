@@ -67,6 +67,10 @@ SELECT visit.MonthKey, visit.FacilityDurableKey, -1, '', 'DrugShare', SUM(visit.
 FROM visit
 GROUP BY visit.MonthKey, visit.FacilityDurableKey
 UNION ALL
+SELECT visit.MonthKey, visit.FacilityDurableKey, -1, '', 'DrugCostPerVisit', SUM(visit.DrugAmount), SUM(visit.ClaimCount)
+FROM visit
+GROUP BY visit.MonthKey, visit.FacilityDurableKey
+UNION ALL
 SELECT visit.MonthKey, visit.FacilityDurableKey, visit.CareTypeKey, '', 'LinesPerVisit', SUM(visit.LineCount), SUM(visit.ClaimCount)
 FROM visit
 GROUP BY visit.MonthKey, visit.FacilityDurableKey, visit.CareTypeKey

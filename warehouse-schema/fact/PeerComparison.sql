@@ -9,7 +9,7 @@ CREATE TABLE fact.PeerComparison
     FacilityDurableKey int            NOT NULL,
     CareTypeKey        int            NOT NULL, -- -1 over all
     ChapterLetter      varchar(1)     NOT NULL, -- empty over all
-    MeasureCode        varchar(20)    NOT NULL, -- CostPerVisit, DaysPerStay, AdmissionShare, DrugShare, LinesPerVisit, EmergencyShare, OutsiderShare, TestShare or SupplyShare
+    MeasureCode        varchar(20)    NOT NULL, -- CostPerVisit, DaysPerStay, AdmissionShare, DrugShare, DrugCostPerVisit, LinesPerVisit, EmergencyShare, OutsiderShare, TestShare or SupplyShare
     Numerator          decimal(20, 2) NOT NULL,
     Denominator        decimal(20, 2) NOT NULL,
     PeerCount          int            NOT NULL, -- facilities compared, this one included; 0 where it was not compared

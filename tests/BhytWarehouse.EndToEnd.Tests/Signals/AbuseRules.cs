@@ -60,7 +60,7 @@ internal static class AbuseRules
         [AbuseKind.EverybodyAnEmergency] = ["R121"],
         [AbuseKind.TestsForEverybody] = ["R122"],
         [AbuseKind.SuppliesForEverybody] = ["R123"],
-        [AbuseKind.DrugsForEverybody] = ["R124"],
+        [AbuseKind.DrugsForEverybody] = ["R124", "R126"],
         [AbuseKind.ItemsSplit] = ["R125"],
     };
 
