@@ -16,11 +16,11 @@ internal static class IndicatorList
             string hidden = indicator.Header.GetValueOrDefault("Hides", "");
             connection.Run(
                 """
-                INSERT INTO dim_Indicator (IndicatorKey, IndicatorCode, IndicatorName, NumeratorMeaning, DenominatorMeaning, CautionText, PeriodCode, IsNumeratorHidden, IsDenominatorHidden)
-                VALUES (@key, @code, @name, @numerator, @denominator, @caution, @period, @hidesNumerator, @hidesDenominator)
+                INSERT INTO dim_Indicator (IndicatorKey, IndicatorCode, IndicatorName, NumeratorMeaning, DenominatorMeaning, CautionText, PeriodCode, UnitsCode, IsNumeratorHidden, IsDenominatorHidden)
+                VALUES (@key, @code, @name, @numerator, @denominator, @caution, @period, @units, @hidesNumerator, @hidesDenominator)
                 """,
                 ("@key", ++key), ("@code", indicator.Code!), ("@name", indicator.Title!), ("@numerator", indicator.Header["Numerator"]), ("@denominator", indicator.Header["Denominator"]), ("@caution", indicator.Header["Caution"]),
-                ("@period", CodeOf(indicator)), ("@hidesNumerator", hidden.Contains("Numerator", StringComparison.Ordinal) ? 1 : 0), ("@hidesDenominator", hidden.Contains("Denominator", StringComparison.Ordinal) ? 1 : 0));
+                ("@period", CodeOf(indicator)), ("@units", UnitsRules.Of(indicator).ToString()), ("@hidesNumerator", hidden.Contains("Numerator", StringComparison.Ordinal) ? 1 : 0), ("@hidesDenominator", hidden.Contains("Denominator", StringComparison.Ordinal) ? 1 : 0));
         }
     }
 

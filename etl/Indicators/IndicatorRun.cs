@@ -113,6 +113,12 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time, H
             Take(connection, indicator, changes);
         }
 
+        if (changes.HasChanged(IndicatorRestatement.Table))
+        {
+            PartBegan?.Invoke("units of indicators");
+            new IndicatorRestatement(connection).Run();
+        }
+
         PartBegan?.Invoke("methods");
         StatisticRun.Take(connection, changes, cancellationToken);
         IReadOnlyList<FigureDifference> differences = Control(connection, changes, PartBegan);

@@ -14,27 +14,23 @@ namespace BhytWarehouse.Etl.Star;
 /// </remarks>
 public sealed class UnitRestatement(SqliteConnection connection)
 {
-    private const string Old = "Old";
-    private const string New = "New";
-    private const string Province = "Province";
-    private const string Commune = "Commune";
+    private const string Old = UnitCrossing.Old;
+    private const string New = UnitCrossing.New;
+    private const string Province = UnitCrossing.Province;
+    private const string Commune = UnitCrossing.Commune;
     private const int NoMonth = 999912;
 
     /// <exception cref="WarehouseException">A total is not conserved, or a figure stands in a unit of the wrong system.</exception>
     public void Run()
     {
-        Dictionary<int, Unit> units = connection.Rows(
-            "SELECT AdministrativeUnitDurableKey, AdministrativeUnitKey, UnitCode, UnitSystemCode, UnitLevel, ProvinceCode FROM dim_AdministrativeUnit WHERE AdministrativeUnitKey > 0 ORDER BY AdministrativeUnitDurableKey, ValidFromDateKey",
-            reader => new Unit(reader.GetInt32(0), reader.GetInt32(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5)))
-            // The last version stands for the unit: a restated figure is shown under the name that the unit had last.
-            .GroupBy(unit => unit.DurableKey).ToDictionary(versions => versions.Key, versions => versions.Last());
+        IReadOnlyDictionary<int, AdministrativeUnit> units = UnitCrossing.UnitsOf(connection);
         Counts counts = ReadCounts();
         UnitBridge communes = UnitBridge.Of(CommuneLinks(units), counts.InBoth, counts.OfOldUnits(Commune));
         UnitBridge provinces = UnitBridge.Of(ProvinceLinks(units), counts.InBoth, counts.OfOldUnits(Province));
         WriteBridge(communes, Commune);
         WriteBridge(provinces, Province);
 
-        Crossing crossing = new(units, communes, provinces);
+        UnitCrossing crossing = new(units, communes, provinces);
         connection.Run("DELETE FROM fact_EnrolmentRestated");
         foreach (IGrouping<int, Count> month in counts.Enrolment.GroupBy(count => count.Period))
         {
@@ -67,7 +63,7 @@ public sealed class UnitRestatement(SqliteConnection connection)
             """);
     }
 
-    private static void Restate(Crossing crossing, IReadOnlyList<Count> counts, string level, string figure, Action<string, int, int, long, long> write)
+    private static void Restate(UnitCrossing crossing, IReadOnlyList<Count> counts, string level, string figure, Action<string, int, int, long, long> write)
     {
         long total = counts.Sum(count => count.People);
         foreach (string system in (string[])[Old, New])
@@ -95,7 +91,7 @@ public sealed class UnitRestatement(SqliteConnection connection)
         }
     }
 
-    private List<UnitLink> CommuneLinks(Dictionary<int, Unit> units) =>
+    private List<UnitLink> CommuneLinks(IReadOnlyDictionary<int, AdministrativeUnit> units) =>
     [
         .. connection.Rows(
             "SELECT OldUnitDurableKey, NewUnitDurableKey, RelationCode, EffectiveDateKey FROM fact_AdministrativeUnitChange WHERE NewUnitDurableKey > 0",
@@ -107,13 +103,13 @@ public sealed class UnitRestatement(SqliteConnection connection)
             .OrderBy(link => link.Old == -1 ? "" : units[link.Old].Code, StringComparer.Ordinal).ThenBy(link => units[link.New].Code, StringComparer.Ordinal),
     ];
 
-    private static List<UnitLink> ProvinceLinks(Dictionary<int, Unit> units)
+    private static List<UnitLink> ProvinceLinks(IReadOnlyDictionary<int, AdministrativeUnit> units)
     {
-        Dictionary<string, Unit> ofNew = units.Values.Where(unit => unit.Level == Province && unit.System == New).ToDictionary(unit => unit.Code, StringComparer.Ordinal);
+        Dictionary<string, AdministrativeUnit> ofNew = units.Values.Where(unit => unit.Level == Province && unit.System == New).ToDictionary(unit => unit.Code, StringComparer.Ordinal);
         List<UnitLink> links = [];
-        foreach (Unit old in units.Values.Where(unit => unit.Level == Province && unit.System == Old).OrderBy(unit => unit.Code, StringComparer.Ordinal))
+        foreach (AdministrativeUnit old in units.Values.Where(unit => unit.Level == Province && unit.System == Old).OrderBy(unit => unit.Code, StringComparer.Ordinal))
         {
-            if (UnitCodes.Embedded.SuccessorOfProvince(old.Code) is { } successor && ofNew.TryGetValue(successor, out Unit? taker))
+            if (UnitCodes.Embedded.SuccessorOfProvince(old.Code) is { } successor && ofNew.TryGetValue(successor, out AdministrativeUnit? taker))
             {
                 links.Add(new UnitLink(old.DurableKey, taker.DurableKey, UnitRelation.Whole));
             }
@@ -153,8 +149,6 @@ public sealed class UnitRestatement(SqliteConnection connection)
     /// <summary>For reading only: people are divided by the whole shares. SQLite keeps a decimal as a number.</summary>
     private static double Weight(long share, IEnumerable<long> shares) => shares.Sum() is > 0 and long sum ? (double)Math.Round((decimal)share / sum, 6) : 0;
 
-    private sealed record Unit(int DurableKey, int Key, string Code, string System, string Level, string ProvinceCode);
-
     /// <summary>People of a unit: at the end of a month, or from a month on by a count on a basis.</summary>
     private sealed record Count(int Period, int Basis, string Level, string System, int Unit, string ProvinceCode, long People, int CountedDateKey = -1);
 
@@ -179,60 +173,5 @@ public sealed class UnitRestatement(SqliteConnection connection)
 
             return [.. counts];
         }
-    }
-
-    private sealed class Crossing(Dictionary<int, Unit> units, UnitBridge communes, UnitBridge provinces)
-    {
-        private readonly Dictionary<(string System, string Code), int> _provinces =
-            units.Values.Where(unit => unit.Level == Province).ToDictionary(unit => (unit.System, unit.Code), unit => unit.DurableKey);
-
-        /// <summary>The shares of a unit's people; between provinces only what goes to several of them is shared out.</summary>
-        public IReadOnlyList<UnitShare> Into(string system, string level, int unit, long people)
-        {
-            IReadOnlyList<UnitShare> shares = Into(system, unit, people);
-            if (level != Province)
-            {
-                return shares;
-            }
-
-            UnitShare[] provincial = [.. shares.GroupBy(share => ProvinceOf(system, share.Unit)).Select(province => new UnitShare(province.Key, province.Sum(share => share.People), province.Any(share => share.IsEstimated)))];
-            return provincial is [UnitShare only] ? [only with { IsEstimated = false }] : provincial;
-        }
-
-        private int ProvinceOf(string system, int unit) =>
-            !units.TryGetValue(unit, out Unit? found) ? -1 : found.Level == Province ? unit : _provinces.GetValueOrDefault((system, found.ProvinceCode), -1);
-
-        private IReadOnlyList<UnitShare> Into(string system, int unit, long people)
-        {
-            if (!units.TryGetValue(unit, out Unit? from))
-            {
-                return [new UnitShare(-1, people, IsEstimated: false)];
-            }
-
-            if (from.System == system)
-            {
-                return [new UnitShare(unit, people, IsEstimated: false)];
-            }
-
-            IReadOnlyList<UnitShare> shares = Across(from.Level == Province ? provinces : communes, system, unit, people);
-            return shares is [{ Unit: -1 }] && from.Level != Province && _provinces.TryGetValue((from.System, from.ProvinceCode), out int province)
-                ? Across(provinces, system, province, people)
-                : shares;
-        }
-
-        /// <summary>The version under which a restated figure stands; the last check that no figure of one system holds a unit of the other.</summary>
-        public int KeyOf(int unit, string system, string figure)
-        {
-            if (unit == -1)
-            {
-                return -1;
-            }
-
-            return units[unit] is { } found && found.System == system
-                ? found.Key
-                : throw new WarehouseException($"The {figure} in {system} units holds the {units[unit].System} unit {units[unit].Code}. Old and new codes are never mixed in one figure; no figure was computed.");
-        }
-
-        private static IReadOnlyList<UnitShare> Across(UnitBridge bridge, string system, int unit, long people) => system == New ? bridge.ToNew(unit, people) : bridge.ToOld(unit, people);
     }
 }

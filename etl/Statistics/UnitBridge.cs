@@ -30,6 +30,9 @@ public sealed class UnitBridge
     /// <summary>Every link, in the order given.</summary>
     public IReadOnlyList<WeightedUnitLink> Links { get; }
 
+    /// <summary>By links that were weighed before.</summary>
+    public static UnitBridge Of(IReadOnlyList<WeightedUnitLink> links) => new(links);
+
     /// <param name="links">In a fixed order, such as by the codes of both units: it decides who gets the odd person.</param>
     /// <param name="countedInBoth">People counted first in the old and then in the new unit of a link.</param>
     /// <param name="peopleOfOld">How many people each old unit had, by one count for all; units may be missing. Several counts are taken in turn, the first that knows every old unit of a new one.</param>

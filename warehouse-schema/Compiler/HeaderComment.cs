@@ -51,7 +51,7 @@ public sealed partial class HeaderComment
 
     // A written list, so that prose with a colon stays prose. Words that prose often begins with want a colon or a gap behind them.
     [GeneratedRegex(
-        @"^(?:(?<tag>Grain|Numerator|Denominator|Exclusions|Caution|Suspicion|Known innocent|Amount at risk):?\s+|(?<tag>Vietnamese|Alarm|Needs|Scope|Thresholds|Version|Valid|Key|Basis|Conserves|Type [0-9]|Role|Slices|Snapshot|Unit|Source|Feeds|Note|Persons?|Tokens|Forgets|Suppressed|Not suppressed|Period|Hides)(?::\s+|\s{2,}))(?<text>\S.*)$",
+        @"^(?:(?<tag>Grain|Numerator|Denominator|Exclusions|Caution|Suspicion|Known innocent|Amount at risk):?\s+|(?<tag>Vietnamese|Alarm|Needs|Scope|Thresholds|Version|Valid|Key|Basis|Conserves|Type [0-9]|Role|Slices|Snapshot|Unit|Source|Feeds|Note|Persons?|Tokens|Forgets|Suppressed|Not suppressed|Period|Units|Hides)(?::\s+|\s{2,}))(?<text>\S.*)$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 }

@@ -10,6 +10,7 @@ CREATE TABLE dim.Indicator
     DenominatorMeaning  nvarchar(400)  NOT NULL,
     CautionText         nvarchar(1000) NOT NULL,
     PeriodCode          varchar(15)    NOT NULL, -- Flow: months add up; Stock: a longer period is its last month; FlowOverStock: the numerator adds up, the denominator is that of the last month
+    UnitsCode           varchar(15)    NOT NULL, -- Restated: communes are carried into old and new ones; OverPopulation: its numerator is, over the population restated; Own: it has none, or they stay what they were
     IsNumeratorHidden   smallint       NOT NULL, -- 1 where the numerator counts people, so that reports hide 1 to 10
     IsDenominatorHidden smallint       NOT NULL,
     CONSTRAINT PK_dim_Indicator PRIMARY KEY (IndicatorKey),

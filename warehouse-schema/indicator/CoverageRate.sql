@@ -3,6 +3,7 @@
 -- Denominator  population of the province or commune on the named basis: the last count before the end of the month, or of the month's year
 -- Grain  one row per month, province or commune (of the month's own units) and population basis
 -- Period  stock
+-- Units  own: mart.CoverageByUnitView restates it from cards and populations themselves
 -- Hides  Numerator, Denominator
 -- Caution  the basis is part of the figure; the year of the population stands beside it (BasisYear); both sides are restated into the units of the month, never mixed; communes and provinces are not added up
 -- Basis        statistics dictionary: people with a card over the population at the same time

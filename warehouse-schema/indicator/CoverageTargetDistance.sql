@@ -3,6 +3,7 @@
 -- Denominator  people who would have one if the year's target were met: population on the named basis, times the target, rounded up
 -- Grain  one row per month, province or commune, and population basis
 -- Period  stock
+-- Units  own: a target is assigned to the unit that its plan names
 -- Hides  Numerator, Denominator
 -- Caution  missing people are denominator minus numerator; a target that names its basis is held against that basis only, one that names none against each basis by itself
 -- Conserves  Numerator = Numerator, rows of fact.IndicatorValue by MonthKey, AdministrativeUnit(AdministrativeUnitKey).AdministrativeUnitDurableKey, PopulationBasisKey where IndicatorCode = 'K01' AND PopulationBasisKey <> -1 AND EXISTS (SELECT 1 FROM fact.CoverageTarget AS target WHERE target.AdministrativeUnitDurableKey = AdministrativeUnit(AdministrativeUnitKey).AdministrativeUnitDurableKey AND target.YearNumber = own.MonthKey / 100 AND target.ParticipantGroupKey = -1 AND target.PopulationBasisKey IN (-1, own.PopulationBasisKey));

@@ -3,6 +3,7 @@
 -- Denominator  participants with a valid card at month end
 -- Grain  one row per month of enrolment, commune of the card that began last, and kind of duplicate
 -- Period  stock
+-- Units  restated
 -- Hides  Numerator, Denominator
 -- Caution  several numbers are one person where fact.IdentityLink says so, links for review included; D03 lists name no card and are left out; the denominator is the same for both kinds
 -- Conserves  Denominator = MemberCount of fact.EnrolmentMonth by MonthKey, AdministrativeUnitKey = CommuneKey among SliceCode = 'OneNumber';

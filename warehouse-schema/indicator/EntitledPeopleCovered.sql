@@ -3,6 +3,7 @@
 -- Denominator  people on that list
 -- Grain  one row per month of a list handed over by persons, commune and participant group
 -- Period  stock
+-- Units  restated
 -- Hides  Numerator, Denominator
 -- Caution  the basis is the list (PPC-LIST); a card is found by the citizen number beside it or by the links of fact.IdentityLink, those for review included
 -- Conserves  Denominator = rows of fact.EntitledPerson by MonthKey = AsOfDateKey / 100, AdministrativeUnitKey = CommuneKey, ParticipantGroupKey;

@@ -3,6 +3,7 @@
 -- Denominator  estimate of the year as in force after the last decision
 -- Grain  one row per month and facility, and one per month and province
 -- Period  stock
+-- Units  own: an estimate is assigned to the province that its decision names
 -- Caution  cumulative within the year; a facility belongs to the province that the first two digits of its code name; payments without an estimate keep a denominator of 0
 -- Conserves  Numerator = FundPaidAmount of derive.FundPaidSinceJanuary by MonthKey, Facility(FacilityKey).FacilityDurableKey = FacilityDurableKey among FacilityKey <> -1;
 -- Conserves  Numerator = FundPaidAmount of derive.FundPaidSinceJanuary by MonthKey among FacilityKey = -1;

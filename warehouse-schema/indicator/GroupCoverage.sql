@@ -3,6 +3,7 @@
 -- Denominator  people on the newest list of those entitled to the group that holds in the month
 -- Grain  one row per month, province and participant group for which there is a list
 -- Period  stock
+-- Units  own: a list holds for the provinces of its own day
 -- Hides  Numerator, Denominator
 -- Caution  a list holds for the provinces of its own day: after a reform the group has no figure until the next list; the basis is the list (PPC-LIST), never a population; who is on a list and insured under a group that comes before it is in the denominator only
 -- Conserves  Numerator = MemberCount of fact.EnrolmentMonth by MonthKey, AdministrativeUnit(AdministrativeUnitKey).ProvinceCode = AdministrativeUnit(CommuneKey).ProvinceCode, ParticipantGroupKey as far as told;

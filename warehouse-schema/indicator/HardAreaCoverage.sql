@@ -3,6 +3,7 @@
 -- Denominator  population of these communes on the named basis
 -- Grain  one row per month, province, class of communes (slice: DT minorities in hard areas, DK especially hard areas, XD islands) and population basis
 -- Period  stock
+-- Units  own: a class belongs to communes as a list named them
 -- Hides  Numerator, Denominator
 -- Caution  a commune belongs to a class once a list of people entitled to that group names it, so classes overlap and never add up; a basis counts only the communes that it knows, on both sides, and communes that no basis knows stand under -1; of the month's own units
 -- Basis        Luật 51/2024/QH15 art. 12(3): groups of hard areas and islands

@@ -3,6 +3,7 @@
 -- Denominator  households of the register
 -- Grain  one row per month of a register handed over by persons, and commune
 -- Period  stock
+-- Units  restated
 -- Hides  Numerator, Denominator
 -- Caution  a card is found by the links of fact.IdentityLink, those for review included; residents without a household in the register are left out; permanent and temporary residents together (MPS-RES)
 -- Conserves  Denominator = distinct CONCAT(AsOfDateKey, HouseholdToken) of fact.Resident by MonthKey = AsOfDateKey / 100, AdministrativeUnitKey = CommuneKey where HouseholdToken <> '';

@@ -3,6 +3,7 @@
 -- Denominator  people of the province on the newest list or estimate of those who belong to the group
 -- Grain  one row per month, province (of the list's day) and group (GD households, GB average-income households in farming, forestry, fishing and salt)
 -- Period  stock
+-- Units  own: a list holds for the provinces of its own day
 -- Hides  Numerator, Denominator
 -- Caution  the basis is the province's list (PPC-LIST), mostly an estimate; who has moved to a group that comes before this one is still on it; not by commune: most cards name the commune of the extract that first told of them, so after a reform the communes of the lists and of the cards are not the same; a list of a province that ended says nothing of the months after it
 -- Basis        Luật 51/2024/QH15 art. 12(4) and (5)

@@ -3,6 +3,7 @@
 -- Denominator  population of the commune on the named basis: the register as last read, or the published population of the month's year, else of the last year before it
 -- Grain  one row per month with a check-up, commune of residence (of the month's own units) and population basis; a numerator without a population has the basis -1
 -- Period  flow over stock
+-- Units  restated over population
 -- Hides  Numerator
 -- Caution  a person counts once a year, so months of one year add up and the population does not; who pays is not in it, since no code list of NGUON_CHI_TRA is published; people without a number count once for each check-up
 -- Basis        MA_LOAI_KCB 15 and 16 of claims, envelopes KHAMSUCKHOE; a free yearly check-up or screening for everybody, step by step from 2026

@@ -3,6 +3,7 @@
 -- Denominator  people on that list
 -- Grain  one row per month of a list handed over by persons, commune of the school and school (slice)
 -- Period  stock
+-- Units  restated
 -- Hides  Numerator, Denominator
 -- Caution  a pupil insured as a poor or a minority person counts as covered; a card is found by the links of persons, those for review included; schools that hand over counts only have no figure here (K04 has the group's)
 -- Basis        Luật 51/2024/QH15 art. 12(4): pupils and students; lists of schools twice a year

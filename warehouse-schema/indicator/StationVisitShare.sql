@@ -3,6 +3,7 @@
 -- Denominator  all claims of residents of the commune settled in the month
 -- Grain  one row per month and commune of residence as the claims name it
 -- Period  flow
+-- Units  restated
 -- Hides  Numerator, Denominator
 -- Caution  the line is that of the facility at discharge, from the register; facilities whose line is unknown count in the denominator only; check-ups outside the fund are not visits here
 -- Basis        share of visits at grassroots level

@@ -3,6 +3,7 @@
 -- Denominator  commune health stations reported for the month
 -- Grain  one row per month and area
 -- Period  stock
+-- Units  restated
 -- Caution  as reported by the area; an area that reports no stations keeps its numerator with an empty rate
 -- Conserves  Numerator = ReportedQuantity of fact.HealthStatistic by MonthKey = PeriodEndDateKey / 100, AdministrativeUnitKey where PeriodTypeCode = 'M' AND Statistic(StatisticKey).StatisticCode = 'STATION-DOCTOR';
 -- Conserves  Denominator = ReportedQuantity of fact.HealthStatistic by MonthKey = PeriodEndDateKey / 100, AdministrativeUnitKey where PeriodTypeCode = 'M' AND Statistic(StatisticKey).StatisticCode = 'STATION'

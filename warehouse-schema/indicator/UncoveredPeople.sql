@@ -3,6 +3,7 @@
 -- Denominator  residents of the register
 -- Grain  one row per month of a register handed over by persons, commune, and participant group of the last card (-1 for people who show none)
 -- Period  stock
+-- Units  restated
 -- Hides  Numerator, Denominator
 -- Caution  a card is found by the links of fact.IdentityLink, those for review included; permanent and temporary residents together (MPS-RES)
 -- Conserves  Denominator = rows of fact.Resident by MonthKey = AsOfDateKey / 100, AdministrativeUnitKey = CommuneKey;

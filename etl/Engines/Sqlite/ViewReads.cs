@@ -18,6 +18,7 @@ public static partial class ViewReads
         ("dim.AdministrativeUnitBridge", ["derive.CountedInBothSystems", "derive.PopulationWhole", "fact.AdministrativeUnitChange"]),
         ("fact.EnrolmentRestated", ["dim.AdministrativeUnit", "dim.AdministrativeUnitBridge", "fact.EnrolmentMonth"]),
         ("fact.PopulationRestated", ["derive.PopulationWhole", "dim.AdministrativeUnit", "dim.AdministrativeUnitBridge"]),
+        (IndicatorRestatement.Table, IndicatorRestatement.Sources()),
         ("fact.IdentityLink", ["dim.AdministrativeUnitBridge", "dim.Member", "dim.MemberIdentity", "dim.WrittenIdentity", "fact.Resident"]),
         ("dim.MatchedPerson", ["fact.IdentityLink"]),
         ("fact.PeerComparison", ["dim.Facility", "derive.PeerMeasure"]),

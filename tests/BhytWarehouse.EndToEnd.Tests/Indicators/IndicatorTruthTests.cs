@@ -108,6 +108,40 @@ public sealed class IndicatorTruthTests(LoadedProvince province)
         bool IsFew(string side, decimal value) => hidden.Contains(side, StringComparison.Ordinal) && value is >= 1 and <= 10;
     }
 
+    public static TheoryData<string> Restated() => [.. IndicatorRun.Indicators.Where(indicator => UnitsRules.Of(indicator) != UnitsRule.Own).Select(indicator => indicator.Name)];
+
+    /// <summary>Communes that exchanged people are added up here by the generator's own map: their sum is the same in old and in new units, and a commune that took whole ones only has exactly theirs.</summary>
+    [Theory]
+    [MemberData(nameof(Restated))]
+    public void Indicator_InOldAndInNewUnits_IsTheTruthOfTheCommunesThatBecameThem(string view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        bool isOverPopulation = UnitsRules.Of(WarehouseSchema.Find("indicator", view)) == UnitsRule.OverPopulation;
+        string code = WarehouseSchema.Find("indicator", view).Code!;
+        Figure[] truth = [.. Truth().Views[view]().Where(figure => figure.Unit != Province)];
+        Dictionary<string, int> groups = GroupsOfCommunes();
+        int GroupOf(string unit) => groups.GetValueOrDefault(unit, -1);
+        (int, int, string, string, string) Slice(Figure figure) => (GroupOf(figure.Unit), figure.Month, figure.Group, figure.Basis, figure.Slice);
+        foreach (UnitSystem system in Enum.GetValues<UnitSystem>())
+        {
+            List<Figure> found = InUnits(code, system);
+            found.ShouldNotBeEmpty();
+            Added(found.Where(figure => isOverPopulation is false || figure.Numerator > 0), Slice).ShouldBe(Added(truth.Where(figure => isOverPopulation is false || figure.Numerator > 0), Slice), ignoreOrder: true, $"{code} in {system} units, by communes that exchanged people");
+
+            int whole = 0;
+            foreach (Figure figure in found.Where(figure => BecameWhole(figure.Unit).Length > 0))
+            {
+                string[] parts = BecameWhole(figure.Unit);
+                Figure[] made = [.. truth.Where(part => parts.Contains(part.Unit) && (figure with { Unit = part.Unit }).Key == part.Key)];
+                figure.Numerator.ShouldBe(made.Sum(part => part.Numerator), $"{code} {figure}, made of {string.Join(", ", parts)}");
+                (isOverPopulation ? figure.Denominator : made.Sum(part => part.Denominator)).ShouldBe(figure.Denominator, $"{code} {figure}");
+                whole++;
+            }
+
+            whole.ShouldBeGreaterThan(0, code);
+        }
+    }
+
     [Fact]
     public void Truths_OfIndicatorsThatAreNotThere_AreNone() =>
         Truth().Views.Keys.Except(IndicatorRun.Indicators.Select(indicator => indicator.Name)).ShouldBeEmpty();
@@ -120,6 +154,57 @@ public sealed class IndicatorTruthTests(LoadedProvince province)
         generated.Claims.GroupBy(claim => (claim.Facility, claim.Month)).Select(month => (month.Key.Facility, month.Key.Month, (long)month.Count(), month.Sum(claim => claim.Fund)))
             .ShouldBe(province.Truth.Months.Select(month => (month.FacilityCode, month.SettlementMonth, month.Visits, month.Amounts.FundPaid)), ignoreOrder: true);
         generated.People.Count(person => person.IsCovered(LoadedProvince.Options.End)).ShouldBe(province.Truth.Coverage[^1].CoveredPeople);
+    }
+
+    private List<Figure> InUnits(string code, UnitSystem system) => province.Home.Rows(
+        $"""
+        SELECT restated.MonthKey, restated.Numerator, restated.Denominator, unit.UnitSystemCode || ' ' || unit.UnitCode, participantGroup.GroupCode, basis.PopulationBasisCode, restated.SliceCode
+        FROM fact_IndicatorRestated AS restated
+        LEFT JOIN dim_AdministrativeUnit AS unit ON unit.AdministrativeUnitKey = restated.AdministrativeUnitKey AND unit.AdministrativeUnitKey > 0
+        LEFT JOIN dim_ParticipantGroup AS participantGroup ON participantGroup.ParticipantGroupKey = restated.ParticipantGroupKey AND participantGroup.ParticipantGroupKey > 0
+        LEFT JOIN dim_PopulationBasis AS basis ON basis.PopulationBasisKey = restated.PopulationBasisKey AND basis.PopulationBasisKey > 0
+        WHERE restated.IndicatorCode = '{code}' AND restated.UnitSystemCode = '{system}'
+        """,
+        reader => new Figure(reader.GetInt32(0), reader.GetDecimal(1), reader.GetDecimal(2)) { Unit = Code(reader, 3), Group = Code(reader, 4), Basis = Code(reader, 5), Slice = reader.GetString(6) });
+
+    private static List<((int, int, string, string, string) Slice, decimal Numerator)> Added(IEnumerable<Figure> figures, Func<Figure, (int, int, string, string, string)> sliceOf) =>
+        [.. figures.GroupBy(sliceOf).Select(slice => (slice.Key, slice.Sum(figure => figure.Numerator)))];
+
+    /// <summary>For each commune of either system, the number of the communes that it exchanged people with.</summary>
+    private static Dictionary<string, int> GroupsOfCommunes()
+    {
+        Dictionary<string, int> groups = [];
+        int number = 0;
+        foreach (string unit in CommuneMap.Old.Select(commune => $"{UnitSystem.Old} {commune.Code}").Concat(CommuneMap.New.Select(commune => $"{UnitSystem.New} {commune.Code}")))
+        {
+            groups[unit] = number++;
+        }
+
+        foreach (CommunePart part in CommuneMap.Parts.Where(part => part is { Place: >= 0, PeoplePercent: > 0 }))
+        {
+            (int old, int @new) = (groups[$"{UnitSystem.Old} {CommuneMap.Old[part.Place].Code}"], groups[$"{UnitSystem.New} {CommuneMap.New[part.New].Code}"]);
+            foreach (string unit in groups.Where(entry => entry.Value == @new).Select(entry => entry.Key).ToArray())
+            {
+                groups[unit] = old;
+            }
+        }
+
+        return groups;
+    }
+
+    /// <summary>The communes of both systems whose people are exactly those of this one; none where a part of another is among them.</summary>
+    private static string[] BecameWhole(string unit)
+    {
+        int @new = Array.FindIndex(CommuneMap.New, commune => unit == $"{UnitSystem.New} {commune.Code}");
+        int old = Array.FindIndex(CommuneMap.Old, commune => unit == $"{UnitSystem.Old} {commune.Code}");
+        if (old >= 0)
+        {
+            CommunePart[] takers = [.. CommuneMap.Parts.Where(part => part.Place == old && part.PeoplePercent > 0)];
+            return takers is [{ PeoplePercent: 100 } taker] && CommuneMap.Parts.Count(part => part.New == taker.New && part.PeoplePercent > 0) == 1 ? [unit, $"{UnitSystem.New} {CommuneMap.New[taker.New].Code}"] : [];
+        }
+
+        CommunePart[] givers = [.. CommuneMap.Parts.Where(part => part.New == @new && part.PeoplePercent > 0)];
+        return @new >= 0 && givers.Length > 0 && givers.All(giver => giver is { Place: >= 0, PeoplePercent: 100 }) ? [unit, .. givers.Select(giver => $"{UnitSystem.Old} {CommuneMap.Old[giver.Place].Code}")] : [];
     }
 
     private static Dictionary<(int, string, bool), decimal> Sums(IEnumerable<Figure> figures) =>

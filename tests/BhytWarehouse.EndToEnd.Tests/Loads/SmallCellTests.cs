@@ -1,4 +1,5 @@
 using BhytWarehouse.Etl.Engines.Sqlite;
+using BhytWarehouse.Etl.Star;
 using BhytWarehouse.Schema;
 using Microsoft.Data.Sqlite;
 
@@ -11,7 +12,10 @@ public sealed class SmallCellTests(LoadedProvince province)
     /// <summary>Its sides count people or not, as each indicator says.</summary>
     private const string OfIndicators = "IndicatorPeriod";
 
-    public static TheoryData<string> Suppressing() => [.. WarehouseSchema.Objects.Where(item => item.Schema == "mart" && item.Header.ContainsKey("Suppressed") && item.Name != OfIndicators).Select(item => item.Name)];
+    /// <summary>As above, by commune.</summary>
+    private const string OfUnits = "IndicatorByUnitView";
+
+    public static TheoryData<string> Suppressing() => [.. WarehouseSchema.Objects.Where(item => item.Schema == "mart" && item.Header.ContainsKey("Suppressed") && item.Name is not (OfIndicators or OfUnits)).Select(item => item.Name)];
 
     [Theory]
     [MemberData(nameof(Suppressing))]
@@ -40,6 +44,40 @@ public sealed class SmallCellTests(LoadedProvince province)
         province.Home.Count($"SELECT COUNT(*) FROM mart_{OfIndicators} WHERE {side} IS NULL AND (IsSuppressed <> 1 OR IndicatorRate IS NOT NULL)").ShouldBe(0);
         province.Home.Count($"SELECT COUNT(*) FROM mart_{OfIndicators} AS shown INNER JOIN dim_Indicator AS indicator USING (IndicatorCode) WHERE indicator.Is{side}Hidden = 0 AND shown.{side} IS NULL").ShouldBe(0);
         province.Home.Count($"SELECT COUNT(*) {people} AND shown.UnitLevel = 'Commune'").ShouldBe(0);
+    }
+
+    /// <summary>Old and new communes are two ways to cut the same people: what one view hides, the difference of two others must not tell.</summary>
+    [Fact]
+    public void IndicatorByUnitView_CommunesThatExchangedPeople_AreShownOrHiddenTogether()
+    {
+        using SqliteConnection connection = province.Home.Home.Warehouse.OpenReader();
+        UnitGroups groups = new(UnitCrossing.Of(connection));
+        Dictionary<string, (bool Numerator, bool Denominator)> hides = connection.Rows("SELECT IndicatorCode, IsNumeratorHidden, IsDenominatorHidden FROM dim_Indicator", reader => (reader.GetString(0), (reader.GetInt32(1) == 1, reader.GetInt32(2) == 1))).ToDictionary(row => row.Item1, row => row.Item2);
+        var cells = connection.Rows(
+            "SELECT restated.IndicatorCode || restated.MonthKey || '/' || restated.ParticipantGroupKey || '/' || restated.PopulationBasisKey || '/' || restated.SliceCode, restated.IndicatorCode, restated.UnitSystemCode, restated.AdministrativeUnitDurableKey, restated.Numerator, restated.Denominator, restated.IsFewPeople FROM fact_IndicatorRestated AS restated",
+            reader => (Slice: reader.GetString(0), Code: reader.GetString(1), System: reader.GetString(2), Group: groups.GroupOf(reader.GetString(2), reader.GetInt32(3)), IsSmall: IsSmall(reader.GetString(1), reader.GetDecimal(4), reader.GetDecimal(5)), IsHidden: reader.GetInt32(6) == 1));
+        cells.ShouldContain(cell => cell.IsHidden);
+        cells.ShouldContain(cell => !cell.IsHidden && hides[cell.Code].Numerator);
+        foreach (var slice in cells.GroupBy(cell => cell.Slice))
+        {
+            bool[] hidden = [.. slice.GroupBy(cell => cell.Group).Select(group =>
+            {
+                group.Select(cell => cell.IsHidden).Distinct().Count().ShouldBe(1, $"{slice.Key}: a group shown in part");
+                (group.Any(cell => cell.IsSmall) && !group.First().IsHidden).ShouldBeFalse($"{slice.Key}: a small cell is shown");
+                return group.First().IsHidden;
+            })];
+            // The sample is one province: one group alone could be told from its total.
+            (hidden.Count(isHidden => isHidden) == 1 && hidden.Length > 1).ShouldBeFalse($"{slice.Key}: one group of communes is hidden alone");
+        }
+
+        province.Home.Count($"SELECT COUNT(*) FROM mart_{OfUnits} WHERE IsSuppressed = 1 AND (Numerator IS NOT NULL OR Denominator IS NOT NULL OR IndicatorRate IS NOT NULL OR EstimatedNumerator IS NOT NULL OR EstimatedDenominator IS NOT NULL)").ShouldBe(0);
+        province.Home.Count($"SELECT COUNT(*) FROM mart_{OfUnits} WHERE IsSuppressed = 0 AND (Numerator IS NULL OR Denominator IS NULL)").ShouldBe(0);
+        foreach (string view in (string[])["Old", "New", "AsWas"])
+        {
+            province.Home.Count($"SELECT COUNT(*) FROM mart_{OfUnits} WHERE UnitViewCode = '{view}'").ShouldBeGreaterThan(0);
+        }
+
+        bool IsSmall(string code, decimal numerator, decimal denominator) => (hides[code].Numerator && numerator is >= 1 and <= 10) || (hides[code].Denominator && denominator is >= 1 and <= 10);
     }
 
     [Fact]

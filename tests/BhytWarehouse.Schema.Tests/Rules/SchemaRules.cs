@@ -68,6 +68,14 @@ public static partial class SchemaRules
         where file.Header.Tags.TryGetValue(tag, out string? value) && !(tag == "Period" ? PeriodKinds : HiddenSides).Contains(value)
         select $"{file.RelativePath}: '{tag}' is '{file.Header.Tags[tag]}'; expected one of {string.Join("; ", tag == "Period" ? PeriodKinds : HiddenSides)}.";
 
+    /// <summary>An indicator that stands by units says what becomes of them where it is asked for in the units of the other system.</summary>
+    public static IEnumerable<string> Units(SchemaCompilation compilation) =>
+        from file in compilation.Folder.Files
+        where file.Schema == "indicator" && compilation.Objects.Any(view => view.Schema == file.Schema && view.Name == file.Name && view.Columns.Any(column => column.Name == "AdministrativeUnitKey"))
+        let units = file.Header.Tags.GetValueOrDefault("Units", "")
+        where units is not ("restated" or "restated over population") && !units.StartsWith("own: ", StringComparison.Ordinal)
+        select $"{file.RelativePath}: 'Units' is '{units}'; expected restated, restated over population, or own: and the reason.";
+
     /// <summary>Every measure of what is derived is held against what it was made of, or says why not.</summary>
     public static IEnumerable<string> Conserved(SchemaCompilation compilation)
     {

@@ -10,6 +10,7 @@ public sealed class SchemaRulesTests
         [nameof(SchemaRules.Dataflow)] = SchemaRules.Dataflow,
         [nameof(SchemaRules.Headers)] = SchemaRules.Headers,
         [nameof(SchemaRules.Periods)] = SchemaRules.Periods,
+        [nameof(SchemaRules.Units)] = SchemaRules.Units,
         [nameof(SchemaRules.Conserved)] = SchemaRules.Conserved,
         [nameof(SchemaRules.People)] = SchemaRules.People,
         [nameof(SchemaRules.SmallCells)] = SchemaRules.SmallCells,
