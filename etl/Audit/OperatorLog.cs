@@ -11,6 +11,12 @@ public sealed class OperatorLog(string jobsPath, TimeProvider time)
     private const int LongestReason = 400;
     private const int DigitsOfAPerson = 8;
 
+    private const string Whole =
+        """
+        SELECT action.number, action.at, action.who, action.what, action.subject, action.reason, COALESCE(ended.at, ''), COALESCE(ended.outcome, '')
+        FROM operator_action AS action LEFT JOIN operator_outcome AS ended ON ended.number = action.number
+        """;
+
     /// <exception cref="ArgumentException">The reason is missing, too long, or holds what looks like a number of a person.</exception>
     public static string Check(string reason)
     {
@@ -58,10 +64,20 @@ public sealed class OperatorLog(string jobsPath, TimeProvider time)
         }
 
         using SqliteConnection connection = Open(jobsPath);
-        return connection.Rows(
-            "SELECT action.number, action.at, action.who, action.what, action.subject, action.reason, COALESCE(ended.at, ''), COALESCE(ended.outcome, '') FROM operator_action AS action LEFT JOIN operator_outcome AS ended ON ended.number = action.number ORDER BY action.number",
-            reader => new OperatorAction(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6), reader.GetString(7)));
+        return connection.Rows(Whole + " ORDER BY action.number", Read);
     }
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<OperatorAction> Search(ActionFilter filter)
+    {
+        using SqliteConnection connection = Open(jobsPath);
+        return connection.Rows(
+            Whole + " WHERE (@who = '' OR action.who = @who) AND substr(action.what, 1, length(@what)) = @what AND action.number < @before ORDER BY action.number DESC LIMIT @most",
+            Read, ("@who", filter.Who), ("@what", filter.What), ("@before", filter.Before ?? long.MaxValue), ("@most", filter.Most));
+    }
+
+    private static OperatorAction Read(SqliteDataReader row) =>
+        new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7));
 
     private static SqliteConnection Open(string path) => JobStore.Open(
         path,

@@ -16,7 +16,6 @@ internal sealed class FeedLoading(WarehouseHome home, SourceRegister sources, Ho
     private const int MostRules = 12;
     private const int MostFiles = 15;
 
-    private static readonly LedgerLevel[] Levels = Enum.GetValues<LedgerLevel>();
 
     private readonly TimeProvider _time = surroundings.Time;
     private readonly WarehouseLoad _load = new(home, sources, surroundings.Time, leases) { Told = surroundings.Told };
@@ -116,16 +115,19 @@ internal sealed class FeedLoading(WarehouseHome home, SourceRegister sources, Ho
     /// <summary>States down, levels across; states and levels that hold nothing are left out.</summary>
     public static void TellAccount(Screen screen, string feedCode, Func<LedgerLevel, LedgerState, long> quantity)
     {
-        LedgerLevel[] levels = [.. Levels.Where(level => Enum.GetValues<LedgerState>().Any(state => quantity(level, state) != 0))];
-        LedgerState[] always = [LedgerState.Received, LedgerState.Loaded, LedgerState.Quarantined, LedgerState.Refused, LedgerState.Duplicate, LedgerState.Superseded];
+        AccountShape shape = AccountShape.Of(quantity);
         screen.Table(
-            [new Column(LoadTexts.Where), .. levels.Select(level => new Column(LoadTexts.Of(level, feedCode), IsNumber: true))],
-            Enum.GetValues<LedgerState>()
-                .Where(state => always.Contains(state) || levels.Any(level => quantity(level, state) != 0))
-                .Select(state => (IReadOnlyList<string>)[LoadTexts.Of(state).In(screen.Language), .. levels.Select(level => Show(level, quantity(level, state)))]));
-
-        string Show(LedgerLevel level, long value) => level == LedgerLevel.Amount ? screen.DongOfHundredths(value) : screen.Count(value);
+            [new Column(LoadTexts.Where), .. shape.Levels.Select(level => new Column(LoadTexts.Of(level, feedCode), IsNumber: true))],
+            shape.States.Select(state => (IReadOnlyList<string>)[LoadTexts.Of(state).In(screen.Language), .. shape.Levels.Select(level => AccountShape.Show(screen.Wording, level, quantity(level, state)))]));
     }
+
+    /// <summary>What breaking the rule does.</summary>
+    public static Text EffectOf(LoadFinding finding) => (Severity)finding.SeverityCode switch { Severity.RejectFile => LoadTexts.FileHeld, Severity.RejectRecord => LoadTexts.RecordHeld, _ => LoadTexts.Warning };
+
+    /// <summary>What the rule asks for; where this build has it no more, what the gate told.</summary>
+    public static string ExpectationOf(LoadFinding finding, Wording wording) => RuleCatalogue.Find(finding.RuleCode) is { } rule
+        ? wording.Say(LoadTexts.Must, wording.Language == Language.Vietnamese ? rule.ExpectationVietnamese : rule.Expectation)
+        : finding.Expected;
 
     private WorkProgress Describe(LoadProgress progress)
     {
@@ -156,20 +158,16 @@ internal sealed class FeedLoading(WarehouseHome home, SourceRegister sources, Ho
             outcome.Findings.Take(MostRules).Select(finding => (IReadOnlyList<string>)
             [
                 finding.RuleCode,
-                ((Severity)finding.SeverityCode switch { Severity.RejectFile => LoadTexts.FileHeld, Severity.RejectRecord => LoadTexts.RecordHeld, _ => LoadTexts.Warning }).In(screen.Language),
+                EffectOf(finding).In(screen.Language),
                 screen.Count(finding.RecordCount),
                 finding.FieldName,
-                Expectation(finding),
+                ExpectationOf(finding, screen.Wording),
             ]));
         if (outcome.Findings.Count > MostRules)
         {
             screen.Line(LoadTexts.AndMore, outcome.Findings.Count - MostRules);
         }
     }
-
-    private string Expectation(LoadFinding finding) => RuleCatalogue.Find(finding.RuleCode) is { } rule
-        ? screen.Say(LoadTexts.Must, screen.IsVietnamese ? rule.ExpectationVietnamese : rule.Expectation)
-        : finding.Expected;
 
     private void TellFiles(Text title, Text why, IReadOnlyList<(string Name, string Reason)> files)
     {

@@ -68,8 +68,8 @@ internal static class HelpTexts
     public static readonly Text AccountReason = new("Why; it is kept in the log of actions.", "Lý do; được ghi vào nhật ký thao tác.");
 
     public static readonly Text Jobs = new(
-        "The recurring jobs and their runs: list, run now, pause, resume, stop, history.",
-        "Các tác vụ định kỳ và lượt chạy: xem, chạy ngay, tạm dừng, tiếp tục, ngừng, lịch sử.");
+        "The recurring jobs and their runs: list, run now, pause, resume, stop, retry, history.",
+        "Các tác vụ định kỳ và lượt chạy: xem, chạy ngay, tạm dừng, tiếp tục, ngừng, chạy lại, lịch sử.");
 
     public static readonly Text JobsList = new("Each recurring job: hours, last and next run, whether it is paused.", "Từng tác vụ định kỳ: giờ chạy, lượt trước, lượt sau, có tạm dừng không.");
 
@@ -80,6 +80,8 @@ internal static class HelpTexts
     public static readonly Text JobsResume = new("Let a paused job go on.", "Cho tác vụ đã tạm dừng chạy tiếp.");
 
     public static readonly Text JobsStop = new("Stop a run at its next safe point.", "Ngừng một lượt chạy tại điểm an toàn kế tiếp.");
+
+    public static readonly Text JobsRetry = new("Ask once more for what a run that has ended was asked for.", "Yêu cầu chạy lại đúng việc của một lượt đã kết thúc.");
 
     public static readonly Text JobsHistory = new("Runs, newest first.", "Các lượt chạy, mới nhất trước.");
 

@@ -7,4 +7,7 @@ internal enum JobAction
     Pause,
     Resume,
     Stop,
+
+    /// <summary>Once more what a run that has ended was asked for.</summary>
+    Retry,
 }

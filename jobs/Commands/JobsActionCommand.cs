@@ -6,7 +6,7 @@ using BhytWarehouse.Jobs.Scheduling;
 
 namespace BhytWarehouse.Jobs.Commands;
 
-/// <summary><c>bhyt jobs run|pause|resume JOB</c> and <c>bhyt jobs stop RUN</c>.</summary>
+/// <summary><c>bhyt jobs run|pause|resume JOB</c> and <c>bhyt jobs stop|retry RUN</c>.</summary>
 internal sealed class JobsActionCommand : BhytCommand
 {
     private readonly JobAction _action;
@@ -17,7 +17,7 @@ internal sealed class JobsActionCommand : BhytCommand
         : base(NameOf(action), HelpOf(action), surroundings, language, global)
     {
         _action = action;
-        _subject = action == JobAction.Stop
+        _subject = action is JobAction.Stop or JobAction.Retry
             ? new Argument<string>("RUN") { Description = HelpTexts.JobsNumber.In(language) }
             : new Argument<string>("JOB") { Description = HelpTexts.JobsLine.In(language) };
         _reason = new Option<string>("--reason") { Description = HelpTexts.JobsReason.In(language), HelpName = "TEXT", Required = true };
@@ -26,8 +26,8 @@ internal sealed class JobsActionCommand : BhytCommand
         Options.Add(global.Warehouse);
     }
 
-    public override IReadOnlyList<string> Examples => _action == JobAction.Stop
-        ? ["bhyt jobs stop 42 --reason \"wrong folder\""]
+    public override IReadOnlyList<string> Examples => _action is JobAction.Stop or JobAction.Retry
+        ? [$"bhyt jobs {NameOf(_action)} 42 --reason \"wrong folder\""]
         : [$"bhyt jobs {NameOf(_action)} \"load VssClaims\" --reason \"late file of 00013\"", $"bhyt jobs {NameOf(_action)} refresh --reason \"reports are being moved\""];
 
     protected override Task<int> RunAsync(ParseResult line, Screen screen, CancellationToken cancellationToken)
@@ -37,22 +37,30 @@ internal sealed class JobsActionCommand : BhytCommand
         string subject = line.GetValue(_subject)!;
         string reason = OperatorLog.Check(line.GetValue(_reason)!);
         OperatorLog log = new(WarehouseHome.JobsPathIn(Path.GetDirectoryName(path)!), Surroundings.Time);
-        (string told, long run, bool isDone) = _action == JobAction.Stop ? Stop(book, NumberOf(subject), reason, log, screen) : Act(book, LineOf(path, subject), reason, log, screen);
-        if (isDone)
+        JobActions actions = new(book, log, Surroundings.Time);
+        JobAnswer answer = _action switch
         {
-            screen.Good(new Text(told, told));
+            JobAction.Run => actions.Run(LineOf(path, subject), Surroundings.Account, reason, notBefore: null),
+            JobAction.Pause => actions.Pause(LineOf(path, subject), Surroundings.Account, reason),
+            JobAction.Resume => actions.Resume(LineOf(path, subject), Surroundings.Account, reason),
+            JobAction.Stop => actions.Stop(RunOf(book, subject), Surroundings.Account, reason),
+            _ => actions.Retry(RunOf(book, subject), Surroundings.Account, reason),
+        };
+        if (answer.IsDone)
+        {
+            screen.Good(answer.Told, [.. answer.Values]);
         }
         else
         {
-            screen.Warn(new Text(told, told));
+            screen.Warn(answer.Told, [.. answer.Values]);
         }
 
-        if (_action == JobAction.Run)
+        if (_action is JobAction.Run or JobAction.Retry)
         {
             JobsCommand.TellWhetherAnybodyWorks(path, Surroundings.Time, screen);
         }
 
-        screen.Document(new { Action = _action, Subject = subject, Run = run, Done = isDone, Message = told, ExitCode = Done });
+        screen.Document(new { Action = _action, Subject = subject, answer.Run, Done = answer.IsDone, Message = answer.In(Language), ExitCode = Done });
         return Task.FromResult(Done);
     }
 
@@ -63,39 +71,12 @@ internal sealed class JobsActionCommand : BhytCommand
         JobAction.Run => HelpTexts.JobsRun,
         JobAction.Pause => HelpTexts.JobsPause,
         JobAction.Resume => HelpTexts.JobsResume,
-        _ => HelpTexts.JobsStop,
+        JobAction.Stop => HelpTexts.JobsStop,
+        _ => HelpTexts.JobsRetry,
     };
 
-    private (string Told, long Run, bool IsDone) Act(RunBook book, TimetableLine job, string reason, OperatorLog log, Screen screen)
-    {
-        long action = log.Begin(Surroundings.Account, "jobs " + NameOf(_action), job.Code, reason);
-        switch (_action)
-        {
-            case JobAction.Run:
-                long run = book.Ask(RunRequest.Of(job, RunCause.Operator, Surroundings.Account, reason, Surroundings.Time.GetUtcNow()));
-                log.End(action, $"asked for as run {run.ToString(CultureInfo.InvariantCulture)}");
-                return (screen.Say(JobsTexts.Asked, run, job.Code), run, true);
-            case JobAction.Pause:
-                bool isPaused = book.Pause(job.Code, Surroundings.Account, reason);
-                log.End(action, isPaused ? "paused" : "was paused already");
-                return (screen.Say(isPaused ? JobsTexts.PausedNow : JobsTexts.PausedAlready, job.Code), 0, isPaused);
-            default:
-                bool goesOn = book.Resume(job.Code);
-                log.End(action, goesOn ? "goes on" : "was not paused");
-                return (screen.Say(goesOn ? JobsTexts.ResumedNow : JobsTexts.NotPaused, job.Code), 0, goesOn);
-        }
-    }
-
-    private (string Told, long Run, bool IsDone) Stop(RunBook book, long number, string reason, OperatorLog log, Screen screen)
-    {
-        JobRun run = book.Find(number) ?? throw new UsageException(JobsTexts.NoRun.In(Language, number));
-        long action = log.Begin(Surroundings.Account, "jobs stop", $"run {number.ToString(CultureInfo.InvariantCulture)} of {run.LineCode}", reason);
-        bool isAsked = book.AskToStop(number, Surroundings.Account);
-        log.End(action, isAsked ? "asked to stop" : "had ended already");
-        return (isAsked ? screen.Say(JobsTexts.StopAsked, number) : screen.Say(JobsTexts.OverAlready, number, JobsTexts.Of(run.State).In(Language)), number, isAsked);
-    }
-
-    private long NumberOf(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : throw new UsageException(JobsTexts.NoRun.In(Language, text));
+    private JobRun RunOf(RunBook book, string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && book.Find(number) is { } run ? run : throw new UsageException(JobsTexts.NoRun.In(Language, text));
 
     private TimetableLine LineOf(string path, string code)
     {

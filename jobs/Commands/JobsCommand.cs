@@ -4,8 +4,6 @@ using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Jobs.Scheduling;
-using BhytWarehouse.Jobs.Scheduling.Quartz;
-using Quartz;
 
 namespace BhytWarehouse.Jobs.Commands;
 
@@ -49,25 +47,20 @@ internal sealed class JobsCommand : BhytCommand
     internal static int List(string path, TimeProvider time, Screen screen)
     {
         RunBook book = BookOf(path, time);
-        IReadOnlyList<PausedLine> paused = book.Paused();
-        IReadOnlyList<TimetableLine> lines = TimetableOf(path);
-        IReadOnlyDictionary<string, (JobRun? Last, JobRun? LastDone)> ended = book.LastOf(lines.Select(line => line.Code));
-        var rows = lines.Select(line =>
-        {
-            (JobRun? last, JobRun? done) = ended[line.Code];
-            PausedLine? pause = paused.FirstOrDefault(item => item.LineCode == line.Code);
-            DateTimeOffset? next = line.IsOff || pause is not null ? null : QuartzCron.Parse(line.Cron).WithTimeZone(Timetable.Zone).GetNextValidTimeAfter(time.GetUtcNow());
-            return new { line.Code, line.Kind, Feed = line.FeedCode, line.Cron, line.Attempts, line.IsOff, Paused = pause, Last = last, LastDoneAt = done?.EndedAt, Next = next };
-        }).ToArray();
+        IReadOnlyList<JobLine> jobs = JobLine.All(book, TimetableOf(path), time.GetUtcNow());
         screen.Table(
             [new Column(JobsTexts.Line), new Column(JobsTexts.Hours), new Column(JobsTexts.Last), new Column(JobsTexts.LastDone), new Column(JobsTexts.Next), new Column(JobsTexts.Standing, Wraps: true)],
-            rows.Select(row => (IReadOnlyList<string>)
+            jobs.Select(job => (IReadOnlyList<string>)
             [
-                row.Code, row.Cron, row.Last is { } last ? $"{Moment(last.EndedAt)} {JobsTexts.Of(last.State).In(screen.Language)}" : "–", Moment(row.LastDoneAt), Moment(row.Next),
-                row.Paused is { } pause ? screen.Say(JobsTexts.Paused, pause.PausedBy, pause.Reason) : row.IsOff ? screen.Say(JobsTexts.Off) : "",
+                job.Line.Code, job.Line.Cron, job.Last is { } last ? $"{Moment(last.EndedAt)} {JobsTexts.Of(last.State).In(screen.Language)}" : "–", Moment(job.LastDone?.EndedAt), Moment(job.Next),
+                JobsTexts.StandingOf(job, screen.Language),
             ]));
         TellWhetherAnybodyWorks(path, time, screen);
-        screen.Document(new { Jobs = rows, ExitCode = Done });
+        screen.Document(new
+        {
+            Jobs = jobs.Select(job => new { job.Line.Code, job.Line.Kind, Feed = job.Line.FeedCode, job.Line.Cron, job.Line.Attempts, job.Line.IsOff, Paused = job.Pause, job.Last, LastDoneAt = job.LastDone?.EndedAt, job.Next }),
+            ExitCode = Done,
+        });
         return Done;
     }
 

@@ -77,6 +77,10 @@ internal static class JobsTexts
 
     public static readonly Text OverAlready = new("Run {0} has ended already ({1}).", "Lượt {0} đã kết thúc ({1}).");
 
+    public static readonly Text NotOver = new("Run {0} has not ended; stop it first, or wait.", "Lượt {0} chưa kết thúc; hãy ngừng trước hoặc đợi.");
+
+    public static readonly Text WaitsAlready = new("Run {0} is tried again already: run {1} waits.", "Lượt {0} đã được chờ chạy lại: lượt {1} đang chờ.");
+
     public static readonly Text Attempt = new("attempt {0} of run {1}", "lần thử {0} của lượt {1}");
 
     public static readonly Text Log = new("Log", "Nhật ký");
@@ -100,6 +104,9 @@ internal static class JobsTexts
         [RunCause.Retry] = new("retry", "thử lại"),
         [RunCause.Resumption] = new("goes on", "tiếp tục"),
     };
+
+    /// <summary>Whether the job makes its runs, and if not, why.</summary>
+    public static string StandingOf(JobLine job, Language language) => job.Pause is { } pause ? Paused.In(language, pause.PausedBy, pause.Reason) : job.Line.IsOff ? Off.In(language) : "";
 
     public static Text Of(RunState state) => States[state];
 

@@ -26,12 +26,10 @@ internal sealed class Screen
 
     private readonly CommandSurroundings _surroundings;
     private readonly IAnsiConsole _console;
-    private readonly Wording _wording;
-
     public Screen(CommandSurroundings surroundings, Language language, bool isJson)
     {
         _surroundings = surroundings;
-        _wording = new Wording(language);
+        Wording = new Wording(language);
         IsJson = isJson;
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -44,13 +42,16 @@ internal sealed class Screen
         _console.Profile.Capabilities.Unicode = true;
     }
 
-    public Language Language => _wording.Language;
+    /// <summary>Its words and numbers, for who shows them elsewhere.</summary>
+    public Wording Wording { get; }
+
+    public Language Language => Wording.Language;
 
     public bool IsJson { get; }
 
     public bool IsVietnamese => Language == Language.Vietnamese;
 
-    public string Say(Text text, params ReadOnlySpan<object?> values) => _wording.Say(text, values);
+    public string Say(Text text, params ReadOnlySpan<object?> values) => Wording.Say(text, values);
 
     public void Line(Text text, params ReadOnlySpan<object?> values) => Write(Say(text, values), null);
 
@@ -136,13 +137,13 @@ internal sealed class Screen
         }
     }
 
-    public string Count(long value) => _wording.Count(value);
+    public string Count(long value) => Wording.Count(value);
 
-    public string Dong(decimal value) => _wording.Dong(value);
+    public string Dong(decimal value) => Wording.Dong(value);
 
-    public string DongOfHundredths(long hundredths) => _wording.DongOfHundredths(hundredths);
+    public string DongOfHundredths(long hundredths) => Wording.DongOfHundredths(hundredths);
 
-    public string Percent(decimal? rate) => _wording.Percent(rate);
+    public string Percent(decimal? rate) => Wording.Percent(rate);
 
     public static string Month(int monthKey) => monthKey <= 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{monthKey / 100:0000}-{monthKey % 100:00}");
 
@@ -155,9 +156,9 @@ internal sealed class Screen
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 
-    public string Bytes(long count) => _wording.Bytes(count);
+    public string Bytes(long count) => Wording.Bytes(count);
 
-    public string Seconds(TimeSpan time) => _wording.Seconds(time);
+    public string Seconds(TimeSpan time) => Wording.Seconds(time);
 
     /// <summary>Does something long, with bars on a terminal, plain lines elsewhere, silence under --json.</summary>
     public TResult Watch<TResult>(Func<Action<WorkProgress>, TResult> work)

@@ -48,7 +48,7 @@ internal sealed class ServeCommand : BhytCommand
         await using IJobScheduler scheduler = await SchedulerStore.OpenAsync(store, desk, Surroundings.Time, Language, cancellationToken);
         await using WebApplication web = PageHost.Build(home, book, timetable, Surroundings, Language, line.GetValue(_urls) ?? DefaultUrls);
         ILogger logger = web.Logger;
-        JobHost host = new(book, timetable, scheduler, Surroundings.Time, Terms, message => logger.LogWarning("{Message}", message));
+        JobHost host = new(book, new HostBook(home.JobsPath, Surroundings.Time), desk.Holder, timetable, scheduler, Surroundings.Time, Terms, message => logger.LogWarning("{Message}", message));
         web.MapGet("/health/live", () => Results.Ok(new { state = "live" })).AllowAnonymous();
         web.MapGet("/health/ready", () => Health(book, host)).AllowAnonymous();
         await web.StartAsync(cancellationToken);

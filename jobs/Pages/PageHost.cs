@@ -49,6 +49,7 @@ internal static class PageHost
         services.AddRouting();
         services.AddWebAccess(accounts, log, home.Folder);
         services.AddSingleton(home).AddSingleton(book).AddSingleton(timetable).AddSingleton(surroundings.Time).AddSingleton(surroundings);
+        services.AddSingleton(new HostBook(home.JobsPath, surroundings.Time)).AddSingleton(new StepBook(home.JobsPath, surroundings.Time));
         services.AddSingleton<PageNotice>();
         services.AddScoped(provider => new Wording(PageLanguage.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext, language)));
         services.AddRazorComponents().AddInteractiveServerComponents(options => options.DisconnectedCircuitMaxRetained = 20);
@@ -60,6 +61,8 @@ internal static class PageHost
         web.UseWebAccess();
         web.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         web.MapAccess(accounts, log);
+        new JobPageActions(book, timetable, log, surroundings.Time).Map(web);
+        new AccountPageActions(accounts, log).Map(web);
         return web;
     }
 

@@ -8,6 +8,11 @@ internal static class PageList
     public static IReadOnlyList<PageEntry> All { get; } =
     [
         new("/", PageTexts.Start, Right: null),
+        new("/runs", RunPageTexts.Runs, Right.SeeRuns),
+        new("/jobs", RunPageTexts.RecurringJobs, Right.SeeRuns),
+        new("/hosts", HostPageTexts.Title, Right.SeeHosts),
+        new("/actions", ActionPageTexts.Title, Right.SeeActions),
+        new("/accounts", AccountPageTexts.Title, Right.ManageAccounts),
     ];
 
     public static IEnumerable<PageEntry> For(Caller caller) => All.Where(page => page.Right is not { } right || caller.May(right));

@@ -19,6 +19,16 @@ internal static class PageTexts
 
     public static readonly Text Reason = new("Reason", "Lý do");
 
+    public static readonly Text Actions = new("Actions", "Thao tác");
+
+    public static readonly Text Search = new("Search", "Tìm");
+
+    public static readonly Text Steps = new("Pages of this list", "Các trang của danh sách");
+
+    public static readonly Text Newest = new("Newest", "Mới nhất");
+
+    public static readonly Text Older = new("Older than {0}", "Cũ hơn {0}");
+
     public static readonly Text ConnectionLost = new(
         "The connection to the host is lost: what is shown stands still. Load the page again.",
         "Đã mất kết nối với máy chủ: nội dung đang hiển thị không còn cập nhật. Hãy tải lại trang.");

@@ -30,4 +30,73 @@ internal static class RunPageTexts
     public static readonly Text PausedLines = new("Paused jobs", "Tác vụ tạm dừng");
 
     public static readonly Text NothingPaused = new("No job is paused.", "Không có tác vụ nào tạm dừng.");
+
+    public static readonly Text Runs = new("Runs", "Lượt chạy");
+
+    public static readonly Text Search = new("Search for runs", "Tìm lượt chạy");
+
+    public static readonly Text List = new("Runs, newest first", "Các lượt chạy, mới nhất trước");
+
+    public static readonly Text Any = new("any", "tất cả");
+
+    public static readonly Text Feed = new("Feed", "Nguồn dữ liệu");
+
+    public static readonly Text Load = new("Load number", "Số lượt nạp");
+
+    public static readonly Text Before = new("Numbers below", "Số nhỏ hơn");
+
+    public static readonly Text RunOf = new("Run {0}: {1}", "Lượt {0}: {1}");
+
+    public static readonly Text Stop = new("Stop this run", "Ngừng lượt này");
+
+    public static readonly Text Retry = new("Run this again", "Chạy lại lượt này");
+
+    public static readonly Text StopAskedBy = new("{0} has asked it to stop", "{0} đã yêu cầu ngừng");
+
+    public static readonly Text Started = new("Began", "Bắt đầu");
+
+    public static readonly Text Chain = new("Before and after", "Trước và sau");
+
+    public static readonly Text AttemptNumber = new("attempt {0}", "lần thử {0}");
+
+    public static readonly Text After = new("after run {0}", "sau lượt {0}");
+
+    public static readonly Text Then = new("then run {0} ({1})", "tiếp theo là lượt {0} ({1})");
+
+    public static readonly Text Steps = new("Steps", "Các bước");
+
+    public static readonly Text NoSteps = new("The run told no step.", "Lượt này không báo bước nào.");
+
+    public static readonly Text NoLoad = new("The run made no load.", "Lượt này không tạo lượt nạp nào.");
+
+    public static readonly Text LogCut = new("The last {0} of {1} lines; 'bhyt jobs show' has all.", "{0} dòng cuối trong {1} dòng; 'bhyt jobs show' có đủ.");
+
+    public static readonly Text LoadOf = new("Load {0}: {1}", "Lượt nạp {0}: {1}");
+
+    public static readonly Text FileCount = new("{0} files.", "{0} tệp.");
+
+    public static readonly Text Ledger = new("Its account: where everything received is now", "Sổ của lượt nạp: mọi thứ đã nhận hiện ở đâu");
+
+    public static readonly Text OwnAreaOnly = new(
+        "The account is shown for the facilities of your area; what the gate found is shown to accounts of the whole province.",
+        "Sổ chỉ hiển thị các cơ sở thuộc phạm vi của bạn; kết quả kiểm tra chỉ hiển thị cho tài khoản toàn tỉnh.");
+
+    public static readonly Text RecurringJobs = new("Recurring jobs", "Tác vụ định kỳ");
+
+    public static readonly Text JobsLead = new("Each recurring job: when it ran, and when it runs next", "Từng tác vụ định kỳ: đã chạy lúc nào, chạy tiếp lúc nào");
+
+    public static readonly Text History = new("Its runs", "Các lượt chạy");
+
+    public static readonly Text RunNow = new("Run now", "Chạy ngay");
+
+    public static readonly Text Pause = new("Pause", "Tạm dừng");
+
+    public static readonly Text Resume = new("Let it go on", "Cho chạy tiếp");
+
+    public static readonly Text NotBefore = new("Not before (Viet Nam; empty: now)", "Không trước (giờ Việt Nam; để trống: ngay)");
+
+    public static readonly Text NotAMoment = new("'{0}' is no moment from now until 31 days from now (yyyy-MM-ddTHH:mm, in the time of Viet Nam).", "'{0}' không phải thời điểm từ bây giờ đến 31 ngày sau (yyyy-MM-ddTHH:mm, giờ Việt Nam).");
+
+    public static string Duration(Wording words, TimeSpan time) =>
+        time < TimeSpan.FromMinutes(2) ? words.Seconds(TimeSpan.FromSeconds(Math.Ceiling(time.TotalSeconds))) : words.Say(Minutes, words.Count((long)Math.Round(time.TotalMinutes)));
 }

@@ -14,6 +14,7 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(2);
 
+    private readonly StepBook _steps = new(home.JobsPath, surroundings.Time);
     private readonly HostLeases _leases = new(home.Warehouse, surroundings.Time, terms);
 
     /// <summary>Who this host is in the book.</summary>
@@ -147,6 +148,7 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
     private JobBench BenchFor(long run, RunLog log)
     {
         long told = 0;
+        string step = "";
         CommandSurroundings own = surroundings with
         {
             Output = log,
@@ -154,10 +156,12 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
             TerminalWidth = null,
             Progressed = progress =>
             {
-                if (told == 0 || surroundings.Time.GetElapsedTime(told) >= ProgressEvery)
+                if (progress.What != step || surroundings.Time.GetElapsedTime(told) >= ProgressEvery)
                 {
                     told = surroundings.Time.GetTimestamp();
+                    step = progress.What;
                     book.Tell(run, progress);
+                    _steps.Tell(run, progress);
                 }
             },
         };

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace BhytWarehouse.Jobs.Scheduling;
 
 /// <summary>One host at work: hands to the scheduler what is due in the book, takes up what dead hosts left, and follows changes of the timetable.</summary>
-internal sealed class JobHost(RunBook book, TimetableSettings timetable, IJobScheduler scheduler, TimeProvider time, LeaseTerms terms, Action<string> tell)
+internal sealed class JobHost(RunBook book, HostBook hosts, LeaseHolder holder, TimetableSettings timetable, IJobScheduler scheduler, TimeProvider time, LeaseTerms terms, Action<string> tell)
 {
     private static readonly TimeSpan Pulse = TimeSpan.FromSeconds(1);
 
@@ -41,6 +41,14 @@ internal sealed class JobHost(RunBook book, TimetableSettings timetable, IJobSch
         finally
         {
             await scheduler.StopAsync(CancellationToken.None);
+            try
+            {
+                hosts.Leave(holder);
+            }
+            catch (SqliteException)
+            {
+                // It is seen by its silence.
+            }
         }
     }
 
@@ -93,6 +101,7 @@ internal sealed class JobHost(RunBook book, TimetableSettings timetable, IJobSch
             tell($"run {cutOff}: its host ended before it did; run {goesOn} goes on");
         }
 
+        hosts.Beat(holder);
         _lastSweep = time.GetTimestamp();
     }
 }

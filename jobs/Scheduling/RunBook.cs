@@ -48,6 +48,7 @@ internal sealed class RunBook(string path, TimeProvider time)
         CREATE INDEX IF NOT EXISTS job_run_line ON job_run (line, number);
         CREATE INDEX IF NOT EXISTS job_run_feed ON job_run (feed, number);
         CREATE INDEX IF NOT EXISTS job_run_state ON job_run (state, number);
+        CREATE INDEX IF NOT EXISTS job_run_earlier ON job_run (earlier_run, number) WHERE earlier_run > 0;
         CREATE INDEX IF NOT EXISTS job_run_asker ON job_run (asked_by, number);
         CREATE TABLE IF NOT EXISTS job_run_load (load INTEGER NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (load, run)) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS job_run_log (entry INTEGER PRIMARY KEY, run INTEGER NOT NULL, at TEXT NOT NULL, line TEXT NOT NULL) STRICT;
@@ -213,6 +214,7 @@ internal sealed class RunBook(string path, TimeProvider time)
         Where(filter.Cause is not null, "cause = @cause", "@cause", filter.Cause?.ToString());
         Where(filter.AskedBy.Length > 0, "asked_by = @by", "@by", filter.AskedBy);
         Where(filter.Load is not null, "number IN (SELECT run FROM job_run_load WHERE load = @load)", "@load", filter.Load);
+        Where(filter.EarlierRun is not null, "earlier_run = @earlier AND earlier_run > 0", "@earlier", filter.EarlierRun);
         Where(filter.Since is not null, "due_at >= @since", "@since", filter.Since is { } since ? Written(since) : null);
         Where(filter.Before is not null, "number < @before", "@before", filter.Before);
         return connection.Rows($"SELECT {Columns} FROM job_run{(conditions.Count > 0 ? " WHERE " + string.Join(" AND ", conditions) : "")} ORDER BY number DESC LIMIT @most", Read, [.. values]);

@@ -16,6 +16,9 @@ internal sealed record RunFilter
     /// <summary>A load that the run made.</summary>
     public int? Load { get; init; }
 
+    /// <summary>The run that it tries again, goes on with or follows.</summary>
+    public long? EarlierRun { get; init; }
+
     /// <summary>Due at or after.</summary>
     public DateTimeOffset? Since { get; init; }
 

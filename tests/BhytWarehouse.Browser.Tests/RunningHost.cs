@@ -1,6 +1,7 @@
 using System.Net;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
+using BhytWarehouse.Jobs;
 using BhytWarehouse.Jobs.Access;
 using BhytWarehouse.Jobs.Commands;
 using BhytWarehouse.Jobs.Scheduling;
@@ -47,6 +48,8 @@ public sealed class RunningHost : IAsyncLifetime
         int exitCode = await BhytCommandLine.InvokeAsync(["demo", "--dir", Path.Combine(_root, "demo"), "--people", "300", "--dossiers", "60", "--months", "2"], output, output, CancellationToken.None);
         exitCode.ShouldBe(0, output.ToString());
         _host = await HostProcess.StartAsync(Warehouse);
+        // Pages of one run show the first.
+        Runs.Ask(RunRequest.Of(Timetable.Lines.Single(line => line.Kind == JobKind.Notices), RunCause.Operator, "test", "first", TimeProvider.System.GetUtcNow()));
         foreach (Role role in Enum.GetValues<Role>())
         {
             AddAccount(NameOf(role), role, AreaScope.Whole);

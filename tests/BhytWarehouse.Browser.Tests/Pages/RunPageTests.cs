@@ -1,0 +1,133 @@
+using BhytWarehouse.Jobs;
+using BhytWarehouse.Jobs.Access;
+using BhytWarehouse.Jobs.Commands;
+using BhytWarehouse.Jobs.Scheduling;
+using Microsoft.Playwright;
+
+namespace BhytWarehouse.Browser.Tests.Pages;
+
+/// <summary>Jobs and runs as an operator works with them, over a host that really runs them.</summary>
+[Collection(RunningHostCollection.Name)]
+public sealed class RunPageTests(RunningHost host)
+{
+    private static readonly TimetableLine Complaints = Timetable.Lines.Single(line => line.FeedCode == "MohSatisfaction");
+
+    [BrowserFact]
+    public async Task RunNow_WithAReason_IsDoneByTheHost_AndTheStartPageFollowsWithoutBeingLoadedAgain()
+    {
+        IPage start = await host.PageAsync(Role.Operator);
+        await start.GotoAsync("/");
+        await start.EvaluateAsync("() => { window.isTheSamePage = true; }");
+        host.Runs.Pause(Complaints.Code, "test", "so that the start page has something to say");
+        await start.GetByText("so that the start page has something to say").WaitForAsync();
+        (await start.EvaluateAsync<bool>("() => window.isTheSamePage === true")).ShouldBeTrue();
+        await RunningHost.ShootAsync(start, "start-paused");
+
+        IPage page = await host.PageAsync(Role.Operator);
+        await page.GotoAsync("/jobs");
+        await page.Locator("summary", new() { HasText = $"Let it go on: {Complaints.Code}" }).ClickAsync();
+        ILocator resume = page.GetByRole(AriaRole.Form, new() { Name = $"Let it go on: {Complaints.Code}" });
+        await resume.GetByLabel("Reason").FillAsync("tried out");
+        await RunningHost.ShootAsync(page, "jobs-resume");
+        await resume.GetByRole(AriaRole.Button).ClickAsync();
+        await page.GetByText($"{Complaints.Code} goes on.").WaitForAsync();
+        host.Runs.Paused().ShouldNotContain(paused => paused.LineCode == Complaints.Code);
+
+        await page.Locator("summary", new() { HasText = $"Run now: {Complaints.Code}" }).ClickAsync();
+        ILocator run = page.GetByRole(AriaRole.Form, new() { Name = $"Run now: {Complaints.Code}" });
+        await run.GetByLabel("Reason").FillAsync("late file");
+        await run.GetByRole(AriaRole.Button).ClickAsync();
+        await page.GetByText("is asked for").WaitForAsync();
+        long number = long.Parse(page.Url[(page.Url.LastIndexOf('/') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
+        await page.Locator("dl .state").GetByText("done").WaitForAsync(new() { Timeout = 60_000 });
+        await RunningHost.ShootAsync(page, "run-done");
+        (await RunningHost.AxeAsync(page)).ShouldBeEmpty();
+        JobRun done = host.Runs.Find(number)!;
+        done.AskedBy.ShouldBe(RunningHost.NameOf(Role.Operator));
+        done.Reason.ShouldBe("late file");
+        host.Log.Actions().ShouldContain(action => action.What == "jobs run" && action.Who == RunningHost.NameOf(Role.Operator) && action.Subject == Complaints.Code && action.Reason == "late file");
+    }
+
+    [BrowserFact]
+    public async Task FailedRun_IsShownWithItsLog_AndRunAgain_FromItsPage()
+    {
+        string drop = Path.Combine(Path.GetDirectoryName(host.Warehouse)!, "drop", "VssEnrolment");
+        Directory.CreateDirectory(drop);
+        string broken = Path.Combine(drop, "D03-TS_209901.csv");
+        await File.WriteAllTextAsync(broken, "this is no list of cards\n");
+        File.SetLastWriteTimeUtc(broken, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1));
+        TimetableLine line = Timetable.Lines.Single(item => item.FeedCode == "VssEnrolment");
+        long asked = host.Runs.Ask(RunRequest.Of(line, RunCause.Operator, "test", "a file that is none", TimeProvider.System.GetUtcNow()));
+        IPage page = await host.PageAsync(Role.Operator);
+        await page.GotoAsync($"/runs/{asked}");
+        await page.Locator("dl .state").GetByText("done").Or(page.Locator("dl .state").GetByText("failed")).WaitForAsync(new() { Timeout = 60_000 });
+        await page.GetByRole(AriaRole.Heading, new() { Level = 2, Name = "Load " }).WaitForAsync();
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("VssEnrolment");
+        await RunningHost.ShootAsync(page, "run-refused-file");
+        (await RunningHost.AxeAsync(page)).ShouldBeEmpty();
+        await page.ReloadAsync();
+        await page.Locator("summary", new() { HasText = "Run this again" }).ClickAsync();
+        await page.GetByLabel("Reason").FillAsync("put right");
+        await page.GetByRole(AriaRole.Form, new() { Name = "Run this again" }).GetByRole(AriaRole.Button).ClickAsync();
+        await page.GetByText("is asked for").WaitForAsync();
+        host.Runs.Search(new RunFilter { LineCode = line.Code, Most = 1 })[0].EarlierRun.ShouldBe(asked);
+        await page.GetByRole(AriaRole.Link, new() { Name = $"after run {asked}" }).WaitForAsync();
+    }
+
+    [BrowserFact]
+    public async Task RunThatWaits_IsStoppedFromItsPage_AndFoundByState()
+    {
+        long waits = host.Runs.Ask(RunRequest.Of(Complaints, RunCause.Operator, "test", "later", TimeProvider.System.GetUtcNow().AddDays(1)));
+        IPage page = await host.PageAsync(Role.Dba, "vi");
+        await page.GotoAsync("/runs?state=Waiting");
+        await page.GetByRole(AriaRole.Link, new() { Name = $"{waits}", Exact = true }).ClickAsync();
+        await page.Locator("summary", new() { HasText = "Ngừng lượt này" }).ClickAsync();
+        await page.GetByLabel("Lý do").FillAsync("không cần nữa");
+        await page.GetByRole(AriaRole.Form, new() { Name = "Ngừng lượt này" }).GetByRole(AriaRole.Button).ClickAsync();
+        await page.Locator("dl .state").GetByText("đã ngừng").WaitForAsync();
+        host.Runs.Find(waits)!.State.ShouldBe(RunState.Cancelled);
+        await page.GotoAsync("/runs?state=Cancelled");
+        (await page.GetByRole(AriaRole.Link, new() { Name = $"{waits}", Exact = true }).CountAsync()).ShouldBe(1);
+    }
+
+    [BrowserFact]
+    public async Task Runs_AreFoundByJobAndOperator_AndPagedByNumber()
+    {
+        TimetableLine line = Timetable.Lines.Single(item => item.FeedCode == "PpcInspections");
+        long first = 0;
+        long last = 0;
+        for (int index = 0; index < 60; index++)
+        {
+            last = host.Runs.Ask(RunRequest.Of(line, RunCause.Operator, "pager", "", TimeProvider.System.GetUtcNow().AddDays(20)));
+            first = first == 0 ? last : first;
+        }
+
+        IPage page = await host.PageAsync(Role.Auditor);
+        await page.GotoAsync("/runs");
+        await page.GetByLabel("Job", new() { Exact = true }).FillAsync(line.Code);
+        await page.GetByLabel("Asked by").FillAsync("pager");
+        await page.GetByRole(AriaRole.Search).GetByRole(AriaRole.Button).ClickAsync();
+        (await page.Locator("tbody tr").CountAsync()).ShouldBe(50);
+        (await page.Locator("tbody th").First.InnerTextAsync()).ShouldBe($"{last}");
+        await RunningHost.ShootAsync(page, "runs-found");
+        (await RunningHost.AxeAsync(page)).ShouldBeEmpty();
+        await page.Locator("nav.pages a[rel=next]").ClickAsync();
+        (await page.Locator("tbody tr").CountAsync()).ShouldBe(10);
+        (await page.Locator("tbody th").Last.InnerTextAsync()).ShouldBe($"{first}");
+        (await page.Locator("details.action").CountAsync()).ShouldBe(0, "an auditor is offered no action");
+    }
+
+    [BrowserFact]
+    public async Task Reason_ThatHoldsTheNumberOfAPerson_IsRefused_AndNothingIsDone()
+    {
+        using HttpClient client = await host.ClientAsync(Role.Operator);
+        int before = host.Runs.Search(new RunFilter { Most = 10_000 }).Count;
+        HttpResponseMessage answer = await FormToken.PostAsync(client, "/", "/do/run-job", ("job", Complaints.Code), ("reason", "card 0123456789 of a man"));
+        ((int)answer.StatusCode).ShouldBe(303);
+        answer.Headers.GetValues("Set-Cookie").ShouldContain(cookie => cookie.StartsWith("bhyt-notice", StringComparison.Ordinal));
+        (await FormToken.PostAsync(client, "/", "/do/run-job", ("job", Complaints.Code), ("reason", " "))).Headers.Location!.OriginalString.ShouldBe("/");
+        (await FormToken.PostAsync(client, "/", "/do/run-job", ("job", "no such job"), ("reason", "x"))).Headers.Location!.OriginalString.ShouldBe("/");
+        host.Runs.Search(new RunFilter { Most = 10_000 }).Count.ShouldBe(before);
+        (await client.GetStringAsync(new Uri("/", UriKind.Relative))).ShouldContain("no such job");
+    }
+}
