@@ -1,9 +1,24 @@
+using BhytWarehouse.Etl.Statistics;
+
 namespace BhytWarehouse.Etl.Radar;
 
 /// <summary>What to do about each alert, in both languages: the one place where it is said.</summary>
 internal static class AlertAdvice
 {
-    public static (string English, string Vietnamese) For(DeliveryAlert alert) => (alert.Kind, alert.Subject.Kind) switch
+    public static (string English, string Vietnamese) For(DeliveryAlert alert)
+    {
+        (string english, string vietnamese) = Of(alert);
+        if (alert is not { Method: ArrivalRhythm.Method, Due: { } due })
+        {
+            return (english, vietnamese);
+        }
+
+        return WorkCalendar.VietNam.Knows(due.Year)
+            ? ($"{english} It was due within its usual working days, public holidays left out.", $"{vietnamese} Hạn được tính theo ngày làm việc, trừ ngày nghỉ lễ.")
+            : ($"{english} It was due within its usual working days; the days off of {due.Year} are not known here, so the day may be off by some.", $"{vietnamese} Hạn được tính theo ngày làm việc; chưa có lịch nghỉ năm {due.Year} nên có thể lệch vài ngày.");
+    }
+
+    private static (string English, string Vietnamese) Of(DeliveryAlert alert) => (alert.Kind, alert.Subject.Kind) switch
     {
         (DeliveryAlertKind.Silence, "Feed") => (
             "Look whether files lie in the drop folder or a pull failed (bhyt run); else ask the publisher named in the source register.",

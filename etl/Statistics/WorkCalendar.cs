@@ -6,7 +6,8 @@ namespace BhytWarehouse.Etl.Statistics;
 /// <remarks>
 /// Holidays by the Labour Code (10/2012/QH13 art. 115; 45/2019/QH14 art. 112, which from 2021 on gives 2 September a second day): 1 January, Tết, 10/3 lunar (Hùng Kings), 30 April, 1 May, 2 September; a day that falls on
 /// a weekend is taken on the next working day. LunarFeasts.csv was computed for UTC+7 by the rules of Hồ Ngọc Đức ("Thuật toán tính âm lịch", after Meeus), which differ from the Chinese calendar in 2030; a test computes
-/// it again. WorkdaySwaps.csv holds the exchanges of working days that are known; one that is not only makes its two days look unusual, and bounds around holidays are wide.
+/// it again. PublicDays.csv holds the days off as announced, with their source: of a year that it knows whole, working days are those of the announcements; of any other they follow from the law, where the days around
+/// Tết and 2 September are only bounds (<see cref="Knows"/>). 24 November, which Nghị quyết 80-NQ/TW of 2026 asks for, is in no announcement that is known here.
 /// </remarks>
 public sealed class WorkCalendar
 {
@@ -15,7 +16,11 @@ public sealed class WorkCalendar
     private const int DaysAroundTet = 10;
     private const int DaysAroundHoliday = 2;
 
+    /// <summary>What article 112 gives: a year of which one is not announced is not known.</summary>
+    private static readonly string[] Feasts = ["0101", "Tet", "Hung", "0430", "0501", "0902"];
+
     private readonly Dictionary<DateOnly, SpecialDay> _special = [];
+    private readonly Dictionary<DateOnly, PublicDayKind> _announced = [];
 
     private WorkCalendar()
     {
@@ -48,11 +53,30 @@ public sealed class WorkCalendar
             holidays.TryAdd(off, feast);
         }
 
-        foreach (string[] line in Lines("WorkdaySwaps.csv"))
+        HashSet<(int Year, string Feast)> told = [];
+        foreach (string[] line in Lines("PublicDays.csv"))
         {
-            holidays.TryAdd(Day(line[0]), "day off made up for");
-            _special[Day(line[1])] = new SpecialDay(DayKind.MadeUpWorkday, "made up", 0);
+            PublicDayKind kind = Enum.Parse<PublicDayKind>(line[2]);
+            for (DateOnly day = Day(line[0]); day <= Day(line[1]); day = day.AddDays(1))
+            {
+                _announced.Add(day, kind);
+                if (kind == PublicDayKind.Exchanged)
+                {
+                    holidays.TryAdd(day, "day off made up for");
+                }
+                else if (kind == PublicDayKind.MadeUp)
+                {
+                    _special[day] = new SpecialDay(DayKind.MadeUpWorkday, "made up", 0);
+                }
+            }
+
+            if (kind == PublicDayKind.Holiday)
+            {
+                told.Add((Day(line[0]).Year, line[3]));
+            }
         }
+
+        KnownYears = [.. told.GroupBy(item => item.Year).Where(year => year.Count() == Feasts.Length).Select(year => year.Key).Order()];
 
         foreach ((DateOnly day, string feast) in holidays)
         {
@@ -84,13 +108,21 @@ public sealed class WorkCalendar
     /// <summary>Days outside the years known are ordinary.</summary>
     public SpecialDay On(DateOnly day) => _special.GetValueOrDefault(day);
 
-    /// <summary>Whether offices and outpatient clinics work: Monday to Friday but for holidays and Tết, and Saturdays that make up for a day off.</summary>
-    public bool IsWorkday(DateOnly day) => On(day).Kind switch
-    {
-        DayKind.Holiday or DayKind.Tet => false,
-        DayKind.MadeUpWorkday => true,
-        _ => !IsWeekend(day),
-    };
+    /// <summary>The years whose days off are announced and known here, every feast of them.</summary>
+    public IReadOnlyList<int> KnownYears { get; }
+
+    /// <summary>Whether the working days of the year are those announced; else they are only what follows from the law.</summary>
+    public bool Knows(int year) => KnownYears.Contains(year);
+
+    /// <summary>Whether offices and outpatient clinics work: Monday to Friday but for days off, and days that make up for one.</summary>
+    public bool IsWorkday(DateOnly day) => Knows(day.Year)
+        ? _announced.TryGetValue(day, out PublicDayKind kind) ? kind == PublicDayKind.MadeUp : !IsWeekend(day)
+        : On(day).Kind switch
+        {
+            DayKind.Holiday or DayKind.Tet => false,
+            DayKind.MadeUpWorkday => true,
+            _ => !IsWeekend(day),
+        };
 
     /// <summary>Working days after the first day up to the second, which is included.</summary>
     public int WorkdaysBetween(DateOnly after, DateOnly until)
@@ -128,7 +160,7 @@ public sealed class WorkCalendar
         reader.ReadLine();
         while (reader.ReadLine() is { } line)
         {
-            yield return line.Split(',', 3);
+            yield return line.Split(',', 5);
         }
     }
 

@@ -58,7 +58,7 @@ internal sealed class JobsCommand : BhytCommand
         TellWhetherAnybodyWorks(path, time, screen);
         screen.Document(new
         {
-            Jobs = jobs.Select(job => new { job.Line.Code, job.Line.Kind, Feed = job.Line.FeedCode, job.Line.Cron, job.Line.Attempts, job.Line.IsOff, Paused = job.Pause, job.Last, LastDoneAt = job.LastDone?.EndedAt, job.Next }),
+            Jobs = jobs.Select(job => new { job.Line.Code, job.Line.Kind, Feed = job.Line.FeedCode, job.Line.Cron, job.Line.Attempts, job.Line.IsOff, job.Line.IsOnWorkdaysOnly, Paused = job.Pause, job.Last, LastDoneAt = job.LastDone?.EndedAt, job.Next }),
             ExitCode = Done,
         });
         return Done;

@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl.Statistics;
 using BhytWarehouse.Jobs.Scheduling;
 
 namespace BhytWarehouse.Jobs.Commands;
@@ -40,6 +41,8 @@ internal static class JobsTexts
     public static readonly Text Paused = new("paused by {0}: {1}", "{0} tạm dừng: {1}");
 
     public static readonly Text Off = new("off by timetable.json", "tắt theo timetable.json");
+
+    private static readonly Text OnKnownWorkdays = new("on working days only", "chỉ chạy vào ngày làm việc");
 
     public static readonly Text Run = new("Run", "Lượt");
 
@@ -106,7 +109,17 @@ internal static class JobsTexts
     };
 
     /// <summary>Whether the job makes its runs, and if not, why.</summary>
-    public static string StandingOf(JobLine job, Language language) => job.Pause is { } pause ? Paused.In(language, pause.PausedBy, pause.Reason) : job.Line.IsOff ? Off.In(language) : "";
+    public static string StandingOf(JobLine job, Language language) => job.Pause is { } pause ? Paused.In(language, pause.PausedBy, pause.Reason) : job.Line.IsOff ? Off.In(language)
+        : job.Line.IsOnWorkdaysOnly && job.Next is { } next ? OnWorkdays(next).In(language) : "";
+
+    /// <summary>Of a line that is limited to working days: whether those of the day are known.</summary>
+    public static Text OnWorkdays(DateTimeOffset moment)
+    {
+        int year = TimeZoneInfo.ConvertTime(moment, Timetable.Zone).Year;
+        return WorkCalendar.VietNam.Knows(year) ? OnKnownWorkdays : new Text(
+            $"on working days only, but the days off of {year} are not known here: runs every day of it",
+            $"chỉ chạy vào ngày làm việc, nhưng chưa có lịch nghỉ năm {year}: chạy tất cả các ngày trong năm");
+    }
 
     public static Text Of(RunState state) => States[state];
 

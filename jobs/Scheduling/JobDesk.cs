@@ -31,7 +31,7 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
 
     public async Task DueAsync(string lineCode, DateTimeOffset scheduledFor, CancellationToken cancellationToken)
     {
-        if (timetable.Current.FirstOrDefault(item => item.Code == lineCode) is not { IsOff: false } line || book.Paused().Any(paused => paused.LineCode == lineCode))
+        if (timetable.Current.FirstOrDefault(item => item.Code == lineCode) is not { IsOff: false } line || !line.IsDueAt(scheduledFor) || book.Paused().Any(paused => paused.LineCode == lineCode))
         {
             return;
         }

@@ -18,7 +18,7 @@ internal sealed record JobLine(TimetableLine Line, PausedLine? Pause, JobRun? La
             .. lines.Select(line =>
             {
                 PausedLine? pause = paused.FirstOrDefault(item => item.LineCode == line.Code);
-                return new JobLine(line, pause, ended[line.Code].Last, ended[line.Code].LastDone, line.IsOff || pause is not null ? null : QuartzCron.Parse(line.Cron).WithTimeZone(Timetable.Zone).GetNextValidTimeAfter(now));
+                return new JobLine(line, pause, ended[line.Code].Last, ended[line.Code].LastDone, line.IsOff || pause is not null ? null : QuartzCron.NextAfter(line, now));
             }),
         ];
     }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace BhytWarehouse.Jobs.Scheduling;
 
 /// <summary>The timetable as this installation wants it: that of the code, changed by timetable.json in the folder of the warehouse.</summary>
-/// <remarks><c>{ "load VssClaims": { "cron": "*/5 * * * *", "attempts": 5 }, "refresh": { "isOff": true } }</c></remarks>
+/// <remarks><c>{ "load VssClaims": { "cron": "*/5 * * * *", "attempts": 5 }, "refresh": { "isOff": true }, "notices": { "workdaysOnly": true } }</c></remarks>
 internal sealed class TimetableSettings
 {
     private const int MostAttempts = 20;
@@ -49,7 +49,7 @@ internal sealed class TimetableSettings
         }
         catch (JsonException broken)
         {
-            throw new FormatException($"{Path}: line {broken.LineNumber + 1} is no timetable ({broken.Message}). Expected {{ \"load VssClaims\": {{ \"cron\": \"*/5 * * * *\", \"attempts\": 3, \"isOff\": false }} }}. The hours before stand.");
+            throw new FormatException($"{Path}: line {broken.LineNumber + 1} is no timetable ({broken.Message}). Expected {{ \"load VssClaims\": {{ \"cron\": \"*/5 * * * *\", \"attempts\": 3, \"isOff\": false, \"workdaysOnly\": false }} }}. The hours before stand.");
         }
 
         if (changes?.Keys.FirstOrDefault(code => _standard.All(line => line.Code != code)) is { } unknown)
@@ -70,9 +70,9 @@ internal sealed class TimetableSettings
 
         int attempts = change.Attempts ?? line.Attempts;
         return attempts is >= 1 and <= MostAttempts
-            ? line with { Cron = cron, Attempts = attempts, IsOff = change.IsOff ?? line.IsOff }
+            ? line with { Cron = cron, Attempts = attempts, IsOff = change.IsOff ?? line.IsOff, IsOnWorkdaysOnly = change.WorkdaysOnly ?? line.IsOnWorkdaysOnly }
             : throw new FormatException($"{Path}: {attempts} attempts of {line.Code}; expected 1 to {MostAttempts}. The hours before stand.");
     }
 
-    private sealed record LineChange(string? Cron, int? Attempts, bool? IsOff);
+    private sealed record LineChange(string? Cron, int? Attempts, bool? IsOff, bool? WorkdaysOnly);
 }

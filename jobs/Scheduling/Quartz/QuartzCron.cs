@@ -20,6 +20,20 @@ internal static class QuartzCron
         }
     }
 
+    /// <summary>When a line of the timetable makes its next run; null when never.</summary>
+    public static DateTimeOffset? NextAfter(TimetableLine line, DateTimeOffset moment)
+    {
+        CronExpression hours = Parse(line.Cron).WithTimeZone(Timetable.Zone);
+        DateTimeOffset? next = hours.GetNextValidTimeAfter(moment);
+        while (next is { } due && !line.IsDueAt(due))
+        {
+            // To the end of the day that is free: its other hours are free too.
+            next = hours.GetNextValidTimeAfter(new DateTimeOffset(TimeZoneInfo.ConvertTime(due, Timetable.Zone).Date.AddDays(1).AddTicks(-1), Timetable.Zone.BaseUtcOffset));
+        }
+
+        return next;
+    }
+
     /// <exception cref="FormatException">It is no time.</exception>
     public static CronExpression Parse(string cron)
     {

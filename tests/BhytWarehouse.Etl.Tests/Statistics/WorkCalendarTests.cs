@@ -41,6 +41,36 @@ public sealed class WorkCalendarTests
     public void WorkdaysBetween_WeekendsAndHolidays_CountNothing(string after, string until, int days) =>
         Calendar.WorkdaysBetween(DateOnly.Parse(after, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(days);
 
+    [Fact]
+    public void KnownYears_AreThoseWhoseFeastsAreAllAnnounced_EachWithItsFiveDaysOfTetAndElevenInAll()
+    {
+        Calendar.KnownYears.ShouldBe([2021, 2022, 2023, 2024, 2025, 2026]);
+        (Calendar.Knows(2019), Calendar.Knows(2027)).ShouldBe((false, false));
+        foreach (int year in Calendar.KnownYears)
+        {
+            DateOnly first = new(year, 1, 1);
+            DateOnly[] days = [.. Enumerable.Range(0, DateTime.IsLeapYear(year) ? 366 : 365).Select(first.AddDays)];
+            int weekdaysOff = days.Count(day => !WorkCalendar.IsWeekend(day) && !Calendar.IsWorkday(day));
+            int weekendsWorked = days.Count(day => WorkCalendar.IsWeekend(day) && Calendar.IsWorkday(day));
+            // Article 112 gives eleven days; one that falls on a weekend is taken on a working day, and one that is exchanged is worked for.
+            (weekdaysOff - weekendsWorked).ShouldBe(11, $"{year}");
+            DateOnly newYear = Calendar.NewYears[year];
+            Enumerable.Range(-4, 14).Select(newYear.AddDays).Count(day => !WorkCalendar.IsWeekend(day) && !Calendar.IsWorkday(day)).ShouldBe(5, $"Tết {year}");
+        }
+    }
+
+    [Theory]
+    [InlineData("2025-09-03", true)]
+    [InlineData("2025-09-01", false)]
+    [InlineData("2022-09-01", false)]
+    [InlineData("2021-09-03", false)]
+    [InlineData("2023-05-03", false)]
+    [InlineData("2026-04-27", false)]
+    [InlineData("2026-08-22", true)]
+    [InlineData("2026-08-31", false)]
+    [InlineData("2027-09-03", false)]
+    public void IsWorkday_OfAKnownYear_IsAsAnnounced_AndOfAnotherByTheLaw(string day, bool isWorkday) => Calendar.IsWorkday(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(isWorkday);
+
     /// <summary>The lunar calendar computed anew: the month with the winter solstice is the eleventh, new moons and solar terms at UTC+7 (Hồ Ngọc Đức; new moon and solar longitude after Meeus, Astronomical Algorithms).</summary>
     private static class Lunar
     {

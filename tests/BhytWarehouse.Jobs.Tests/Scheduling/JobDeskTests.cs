@@ -47,6 +47,17 @@ public sealed class JobDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task LineOnWorkdaysOnly_MakesNoRunInTet()
+    {
+        File.WriteAllText(_timetable.Path, """{ "load VssClaims": { "workdaysOnly": true } }""");
+        _timetable.Refresh();
+        await Desk().DueAsync("load VssClaims", new DateTimeOffset(2026, 2, 18, 1, 0, 0, TimeSpan.Zero), CancellationToken.None);
+        _book.Search(new RunFilter()).ShouldBeEmpty();
+        await Desk().DueAsync("load VssClaims", new DateTimeOffset(2026, 2, 23, 1, 0, 0, TimeSpan.Zero), CancellationToken.None);
+        _book.Search(new RunFilter()).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Run_ThatFails_IsTriedAgainLater_AsOftenAsTheTimetableSays()
     {
         _work = (_, _) => throw new InvalidOperationException("broken");

@@ -1,4 +1,5 @@
 using BhytWarehouse.Etl.Sources;
+using BhytWarehouse.Jobs.Commands;
 using BhytWarehouse.Jobs.Scheduling;
 using BhytWarehouse.Jobs.Scheduling.Quartz;
 
@@ -33,6 +34,31 @@ public sealed class TimetableTests : IDisposable
         settings.Refresh().ShouldBeTrue();
         settings.Current.ShouldBe(Timetable.Lines);
     }
+
+    [Theory]
+    [InlineData("2026-02-13T22:30:00Z", "2026-02-22T22:30:00Z")] // Saturday morning, then Tết, in Viet Nam
+    [InlineData("2026-08-21T22:00:00Z", "2026-08-21T22:30:00Z")] // a Saturday that is worked for 31 August
+    [InlineData("2026-08-28T22:30:00Z", "2026-09-02T22:30:00Z")]
+    [InlineData("2027-02-05T22:00:00Z", "2027-02-05T22:30:00Z")] // a year whose days off are not known: every day, Tết too
+    public void LineOnWorkdaysOnly_IsDueNext_OnTheNextWorkday(string after, string next)
+    {
+        TimetableSettings settings = new(_folder, Timetable.Lines);
+        Write("""{ "refresh": { "cron": "30 5 * * *", "workdaysOnly": true } }""", minute: 1);
+        settings.Refresh();
+        TimetableLine line = settings.Current.Single(line => line.Code == "refresh");
+        QuartzCron.NextAfter(line, Moment(after)).ShouldBe(Moment(next));
+        QuartzCron.NextAfter(line with { IsOnWorkdaysOnly = false }, Moment("2026-02-16T22:00:00Z")).ShouldBe(Moment("2026-02-16T22:30:00Z"));
+        line.IsDueAt(Moment("2026-02-16T22:30:00Z")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void LineOnWorkdaysOnly_InAYearNotKnown_SaysSo()
+    {
+        JobsTexts.OnWorkdays(Moment("2026-03-02T01:00:00Z")).English.ShouldBe("on working days only");
+        JobsTexts.OnWorkdays(Moment("2026-12-31T18:00:00Z")).English.ShouldContain("the days off of 2027 are not known here: runs every day");
+    }
+
+    private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     [Theory]
     [InlineData("""{ "load Nothing": {} }""", "load Nothing")]
