@@ -1,11 +1,8 @@
 using BhytWarehouse.Etl;
-using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Connectors;
-using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Jobs.Commands;
 using BhytWarehouse.Jobs.Scheduling;
-using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.Jobs;
 
@@ -22,26 +19,18 @@ internal sealed class LoadFeedJob(string feedCode) : IJob
         int[] loads = [.. ended.Select(load => load.LoadRunKey), .. outcome is null ? [] : (int[])[outcome.Result.LoadRunKey]];
         if (outcome is { Result.IsPublished: false })
         {
-            throw new JobFailedException(outcome.Result.Message);
+            throw new JobFailedException(outcome.Result.Message) { Loads = loads };
         }
 
         if (unpulled.Length > 0)
         {
-            throw new JobFailedException(unpulled);
+            throw new JobFailedException(unpulled) { Loads = loads };
         }
 
         string message = isHeldElsewhere ? bench.Screen.Say(RunTexts.HeldElsewhere, feedCode)
             : outcome is null ? bench.Screen.Say(RunTexts.Empty, feedCode)
             : bench.Screen.Say(JobsTexts.Loaded, outcome.Result.LoadRunKey, bench.Screen.Count(outcome.Loaded), bench.Screen.Count(outcome.Quarantined));
-        return new JobResult(isHeldElsewhere ? RunState.Skipped : RunState.Done, message, loads, AreFiguresBehind(bench) ? [JobKind.Figures] : []);
-    }
-
-    /// <summary>By what the warehouse holds, not by what this run did: the run before may have been killed after its load was published.</summary>
-    private static bool AreFiguresBehind(JobBench bench)
-    {
-        FollowUpLog log = FollowUp.OpenLog(bench.Home);
-        using SqliteConnection connection = bench.Home.Warehouse.OpenReader();
-        return new LedgerReport(connection, bench.Sources).NewestPublication() > log.FindPublication(FollowUpLog.FiguresMark);
+        return new JobResult(isHeldElsewhere ? RunState.Skipped : RunState.Done, message, loads, FollowUp.AreFiguresBehind(bench.Home, bench.Sources) ? [JobKind.Figures] : []);
     }
 
     /// <summary>What could not be pulled, in one line; empty when all was. Files that lie there are loaded all the same.</summary>

@@ -9,6 +9,9 @@ public interface IConnector
     /// <summary>Everything that shapes the answer, without secrets.</summary>
     string Question { get; }
 
+    /// <summary>The same source limited to one month; null where it cannot be asked for a month.</summary>
+    IConnector? OfMonth(int monthKey) => null;
+
     /// <exception cref="PullException">The source did not answer as expected; the finding says what to do.</exception>
     Task<PullYield> PullAsync(PullFolder folder, PullMemory memory, CancellationToken cancellationToken);
 }

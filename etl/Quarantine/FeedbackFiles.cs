@@ -24,17 +24,10 @@ public static class FeedbackFiles
     public static IReadOnlyList<string> Write(string folder, IReadOnlyList<HeldRecord> held)
     {
         Directory.CreateDirectory(folder);
-        SortedDictionary<string, string> files = new(StringComparer.Ordinal);
-        foreach (IGrouping<string, HeldRecord> group in held.GroupBy(record => NameOf(record.FeedCode, record.FacilityCode), StringComparer.Ordinal))
-        {
-            HeldRecord[] records = [.. group.OrderBy(record => record.FileName, StringComparer.Ordinal).ThenBy(record => record.LoadRunKey).ThenBy(record => record.SourceFileKey).ThenBy(record => record.RecordNumber)];
-            files.Add(group.Key + ".csv", Csv(records));
-            files.Add(group.Key + ".json", Json(records));
-        }
-
+        IReadOnlyDictionary<string, string> files = Texts(held);
         foreach ((string name, string content) in files)
         {
-            Put(folder, name, content, hasMark: name.EndsWith(".csv", StringComparison.Ordinal));
+            Put(folder, name, content, HasMark(name));
         }
 
         foreach (string name in WrittenEarlier(folder).Where(name => !files.ContainsKey(name)))
@@ -45,6 +38,29 @@ public static class FeedbackFiles
         Put(folder, IndexName, JsonSerializer.Serialize(files.Keys, Format) + "\n", hasMark: false);
         return [.. files.Keys];
     }
+
+    /// <summary>One file as <see cref="Write"/> would put it there; null where nothing is held for it.</summary>
+    public static byte[]? Bytes(string name, IReadOnlyList<HeldRecord> held) =>
+        Texts(held).TryGetValue(name, out string? text) ? [.. new UTF8Encoding(HasMark(name)).GetPreamble(), .. Encoding.UTF8.GetBytes(text)] : null;
+
+    /// <summary>The names of the files, in order.</summary>
+    public static IReadOnlyList<string> Names(IReadOnlyList<HeldRecord> held) =>
+        [.. held.Select(record => NameOf(record.FeedCode, record.FacilityCode)).Distinct(StringComparer.Ordinal).SelectMany(name => (string[])[name + ".csv", name + ".json"]).Order(StringComparer.Ordinal)];
+
+    private static SortedDictionary<string, string> Texts(IReadOnlyList<HeldRecord> held)
+    {
+        SortedDictionary<string, string> files = new(StringComparer.Ordinal);
+        foreach (IGrouping<string, HeldRecord> group in held.GroupBy(record => NameOf(record.FeedCode, record.FacilityCode), StringComparer.Ordinal))
+        {
+            HeldRecord[] records = [.. group.OrderBy(record => record.FileName, StringComparer.Ordinal).ThenBy(record => record.LoadRunKey).ThenBy(record => record.SourceFileKey).ThenBy(record => record.RecordNumber)];
+            files.Add(group.Key + ".csv", Csv(records));
+            files.Add(group.Key + ".json", Json(records));
+        }
+
+        return files;
+    }
+
+    private static bool HasMark(string name) => name.EndsWith(".csv", StringComparison.Ordinal);
 
     /// <summary>A facility code comes from a received file, so nothing but letters and digits of it reaches a path.</summary>
     private static string NameOf(string feed, string facility) =>

@@ -46,6 +46,9 @@ public sealed class QuarantineBook(SqliteConnection connection)
             "SELECT SourceFileKey, RecordNumber, RuleCode, SeverityCode, DocumentCode, RowNumber, FieldName, Found, Expected, OccurrenceCount FROM quality_Finding WHERE @run = -1 OR LoadRunKey = @run ORDER BY SourceFileKey, RecordNumber, SeverityCode DESC, RuleCode, DocumentCode, RowNumber, FieldName, Found",
             reader => (File: reader.GetInt32(0), Record: reader.GetInt32(1), Finding: new HeldFinding(reader.GetString(2), (Severity)reader.GetInt32(3), reader.GetString(4), reader.GetInt32(5), reader.GetString(6), reader.GetString(7), reader.GetString(8), reader.GetInt32(9))),
             ("@run", filter.LoadRunKey ?? -1)).ToLookup(row => (row.File, row.Record), row => row.Finding);
+        HashSet<int> filesOfMonth = filter.MonthKey is null ? [] : [.. connection.Rows(
+            "SELECT DISTINCT entry.SourceFileKey FROM audit_Ledger AS entry WHERE entry.LevelCode = 2 AND entry.StateCode = 4 AND entry.MonthKey = @month AND (@facility = '' OR entry.FacilityCode = @facility)",
+            reader => reader.GetInt32(0), ("@month", filter.MonthKey.Value), ("@facility", filter.FacilityCode ?? ""))];
         return [.. connection.Rows($"{Records} UNION ALL {Files} ORDER BY 1, 2, 3", Read).Where(Fits)];
 
         HeldRecord Read(SqliteDataReader reader)
@@ -61,7 +64,8 @@ public sealed class QuarantineBook(SqliteConnection connection)
             (filter.LoadRunKey is null || held.LoadRunKey == filter.LoadRunKey)
             && (filter.SourceFileKey is null || held.SourceFileKey == filter.SourceFileKey)
             && (filter.FeedCode is null || held.FeedCode.Equals(filter.FeedCode, StringComparison.OrdinalIgnoreCase))
-            && (filter.FacilityCode is null || held.FacilityCode == filter.FacilityCode)
+            && (filter.MonthKey is null || (held.IsFile ? filesOfMonth.Contains(held.SourceFileKey) : held.MonthKey == filter.MonthKey))
+            && (filter.FacilityCode is null || held.FacilityCode == filter.FacilityCode || (held.IsFile && filter.MonthKey is not null))
             && (filter.RuleCode is null || held.Findings.Any(finding => finding.RuleCode.Equals(filter.RuleCode, StringComparison.OrdinalIgnoreCase)));
     }
 

@@ -48,6 +48,7 @@ public static class BhytCommandLine
             new RunCommand(surroundings, language, global),
             new ServeCommand(surroundings, language, global),
             new JobsCommand(surroundings, language, global),
+            new BackFillCommand(surroundings, language, global),
             new NoticesCommand(surroundings, language, global),
             new AccountsCommand(surroundings, language, global),
             new LedgerCommand(surroundings, language, global),

@@ -26,6 +26,14 @@ internal sealed class FollowUp(WarehouseHome home, SourceRegister sources, HostL
         return new FollowUpLog(home.JobsPath, FollowUpLog.IdentityOf(connection));
     }
 
+    /// <summary>Whether loads were published that the figures do not hold, by what the warehouse holds, not by what a run did: the run before may have been killed after its load was published.</summary>
+    public static bool AreFiguresBehind(WarehouseHome home, SourceRegister sources)
+    {
+        FollowUpLog log = OpenLog(home);
+        using SqliteConnection connection = home.Warehouse.OpenReader();
+        return new LedgerReport(connection, sources).NewestPublication() > log.FindPublication(FollowUpLog.FiguresMark);
+    }
+
     /// <summary>Computes the figures when loads since the last time changed a fact; null when none did.</summary>
     public IReadOnlyDictionary<string, int>? ComputeFigures(CancellationToken cancellationToken)
     {

@@ -99,6 +99,16 @@ internal static class HelpTexts
 
     public static readonly Text JobsLoad = new("Only the runs that made this load.", "Chỉ các lượt đã tạo lượt nạp này.");
 
+    public static readonly Text JobsFacility = new("Only runs whose loads received something of this facility, or that are limited to it.", "Chỉ các lượt có lượt nạp nhận dữ liệu của cơ sở này, hoặc chỉ chạy cho cơ sở này.");
+
+    public static readonly Text JobsMonth = new("Only runs whose loads received something of this month, or that are limited to it.", "Chỉ các lượt có lượt nạp nhận dữ liệu của tháng này, hoặc chỉ chạy cho tháng này.");
+
+    public static readonly Text JobsFile = new("Only the runs that received this file: its SHA-256, or the first 8 digits of it or more.", "Chỉ các lượt đã nhận tệp này: mã SHA-256, hoặc ít nhất 8 ký tự đầu.");
+
+    public static readonly Text JobsDossier = new(
+        "Only the runs that received this dossier (MA_LK), as it stands, was withdrawn or is held; versions that were replaced are found by their file.",
+        "Chỉ các lượt đã nhận hồ sơ này (MA_LK) đang có, đã rút hoặc đang bị giữ; bản đã bị thay thế thì tìm theo tệp.");
+
     public static readonly Text JobsMost = new("At most so many; 50 unless given.", "Tối đa số lượt này; mặc định 50.");
 
     public static readonly Text JobsBefore = new("Only runs with a smaller number: the page after.", "Chỉ các lượt có số nhỏ hơn: trang sau.");

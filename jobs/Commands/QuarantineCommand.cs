@@ -13,9 +13,6 @@ internal sealed class QuarantineCommand : BhytCommand
 {
     private const int MostShown = 20;
 
-    /// <summary>First day of each class of age.</summary>
-    private static readonly int[] AgeClasses = [0, 8, 31, 91];
-
     private readonly QuarantineOptions _options;
 
     public QuarantineCommand(CommandSurroundings surroundings, Language language, GlobalOptions global)
@@ -48,10 +45,8 @@ internal sealed class QuarantineCommand : BhytCommand
         int undecided = overrides.Count(item => item.State == OverrideState.Asked);
         int unused = overrides.Count(item => item is { State: OverrideState.Approved, UsedByLoadRunKey: 0 });
         DateTimeOffset now = Surroundings.Time.GetUtcNow();
-        var byAge = held.GroupBy(record => (record.FeedCode, From: AgeClasses.Last(first => first <= record.AgeInDays(now)))).OrderBy(group => group.Key.FeedCode, StringComparer.Ordinal).ThenBy(group => group.Key.From).Select(group => (group.Key, Sums: Sum(group))).ToList();
-        var byRule = held.SelectMany(record => record.HoldingRules.Select(rule => (Rule: rule, Record: record))).GroupBy(item => (item.Record.FeedCode, item.Rule)).OrderBy(group => group.Key.FeedCode, StringComparer.Ordinal).ThenBy(group => group.Key.Rule, StringComparer.Ordinal).Select(group => (group.Key, Sums: Sum(group.Select(item => item.Record)))).ToList();
-        var bySubmitter = held.GroupBy(record => (record.FeedCode, record.FacilityCode)).OrderBy(group => group.Key.FeedCode, StringComparer.Ordinal).ThenBy(group => group.Key.FacilityCode, StringComparer.Ordinal).Select(group => (group.Key, Sums: Sum(group), Oldest: group.Max(record => record.AgeInDays(now)))).ToList();
-        HeldRecord[] oldest = [.. held.OrderByDescending(record => record.AgeInDays(now))];
+        QuarantineSummary summary = new(held, now);
+        HeldRecord[] oldest = [.. summary.OldestFirst];
         if (held.Count == 0)
         {
             screen.Good(QuarantineTexts.Nothing);
@@ -60,16 +55,16 @@ internal sealed class QuarantineCommand : BhytCommand
         {
             Column[] sums = [new(QuarantineTexts.Records, IsNumber: true), new(QuarantineTexts.HeldFiles, IsNumber: true), new(QuarantineTexts.HeldUp, IsNumber: true)];
             screen.Heading(QuarantineTexts.ByAge);
-            screen.Table([new Column(LoadTexts.Feed), new Column(QuarantineTexts.Age), .. sums], byAge.Select(row => (IReadOnlyList<string>)[row.Key.FeedCode, AgeClass(row.Key.From), .. Shown(row.Key.FeedCode, row.Sums)]));
+            screen.Table([new Column(LoadTexts.Feed), new Column(QuarantineTexts.Age), .. sums], summary.ByAge.Select(row => (IReadOnlyList<string>)[row.FeedCode, AgeClass(row.FromDays, Language), .. Shown(row.FeedCode, row.Sum)]));
             screen.Heading(QuarantineTexts.ByRule);
             screen.Table(
                 // The prefix of a rule's code is its feed's.
                 [new Column(LoadTexts.Rule), .. sums, new Column(LoadTexts.Expectation, Wraps: true)],
-                byRule.Select(row => (IReadOnlyList<string>)[row.Key.Rule, .. Counted(row.Sums), Expectation(row.Key.Rule, "", screen)]));
+                summary.ByRule.Select(row => (IReadOnlyList<string>)[row.RuleCode, .. Counted(row.Sum), Expectation(row.RuleCode, "", Language)]));
             screen.Heading(QuarantineTexts.BySubmitter);
             screen.Table(
                 [new Column(LoadTexts.Feed), new Column(QuarantineTexts.Submitter, Wraps: true), .. sums, new Column(QuarantineTexts.Days, IsNumber: true)],
-                bySubmitter.Select(row => (IReadOnlyList<string>)[row.Key.FeedCode, Submitter(row.Key.FeedCode, row.Key.FacilityCode), .. Counted(row.Sums), screen.Count(row.Oldest)]));
+                summary.BySubmitter.Select(row => (IReadOnlyList<string>)[row.FeedCode, Submitter(row.FeedCode, row.FacilityCode), .. Counted(row.Sum), screen.Count(row.OldestDays)]));
             screen.Heading(QuarantineTexts.Oldest, Math.Min(MostShown, oldest.Length), oldest.Length);
             screen.Table(
                 [new Column(QuarantineTexts.Key), new Column(LoadTexts.Feed), new Column(QuarantineTexts.Submitter, Wraps: true), new Column(QuarantineTexts.Rules), new Column(QuarantineTexts.Days, IsNumber: true), new Column(QuarantineTexts.HeldUp, IsNumber: true)],
@@ -92,9 +87,9 @@ internal sealed class QuarantineCommand : BhytCommand
         {
             Records = held.Sum(record => record.RecordCount),
             Entries = held.Count,
-            ByAge = byAge.Select(row => new { Feed = row.Key.FeedCode, FromDays = row.Key.From, row.Sums.Records, row.Sums.Files, HeldUp = row.Sums.Hundredths / 100m }),
-            ByRule = byRule.Select(row => new { Feed = row.Key.FeedCode, row.Key.Rule, row.Sums.Records, row.Sums.Files, HeldUp = row.Sums.Hundredths / 100m }),
-            BySubmitter = bySubmitter.Select(row => new { Feed = row.Key.FeedCode, Facility = row.Key.FacilityCode, row.Sums.Records, row.Sums.Files, HeldUp = row.Sums.Hundredths / 100m, OldestDays = row.Oldest }),
+            ByAge = summary.ByAge.Select(row => new { Feed = row.FeedCode, row.FromDays, row.Sum.Records, row.Sum.Files, HeldUp = row.Sum.Hundredths / 100m }),
+            ByRule = summary.ByRule.Select(row => new { Feed = row.FeedCode, Rule = row.RuleCode, row.Sum.Records, row.Sum.Files, HeldUp = row.Sum.Hundredths / 100m }),
+            BySubmitter = summary.BySubmitter.Select(row => new { Feed = row.FeedCode, Facility = row.FacilityCode, row.Sum.Records, row.Sum.Files, HeldUp = row.Sum.Hundredths / 100m, row.OldestDays }),
             Repaired = repaired.Select(record => new { Load = record.LoadRunKey, File = record.SourceFileKey, Record = record.RecordNumber, Feed = record.FeedCode, Facility = record.FacilityCode, record.RecordCode, By = record.RepairCode, ByLoad = record.RepairedByLoadRunKey, At = record.RepairedAt, Amount = record.AmountHundredths / 100m }),
             OverridesUndecided = undecided,
             OverridesUnused = unused,
@@ -104,31 +99,20 @@ internal sealed class QuarantineCommand : BhytCommand
         return Task.FromResult(Done);
 
         // What is held up is told in its unit once, by feed.
-        IEnumerable<string> Shown(string feed, (long Records, int Files, long Hundredths) sums) =>
+        IEnumerable<string> Shown(string feed, HeldSum sums) =>
             sums.Hundredths == 0 ? Counted(sums) : [screen.Count(sums.Records), screen.Count(sums.Files), $"{screen.DongOfHundredths(sums.Hundredths)} {LoadTexts.Of(LedgerLevel.Amount, feed).In(Language)}"];
 
-        IEnumerable<string> Counted((long Records, int Files, long Hundredths) sums) =>
+        IEnumerable<string> Counted(HeldSum sums) =>
             [screen.Count(sums.Records), screen.Count(sums.Files), sums.Hundredths == 0 ? "–" : screen.DongOfHundredths(sums.Hundredths)];
-
-        string AgeClass(int from) => from == AgeClasses[^1] ? screen.Say(QuarantineTexts.DaysFrom, from) : screen.Say(QuarantineTexts.DaysRange, from, AgeClasses[Array.IndexOf(AgeClasses, from) + 1] - 1);
     }
+
+    public static string AgeClass(int from, Language language) => from == QuarantineSummary.AgeClasses[^1]
+        ? QuarantineTexts.DaysFrom.In(language, from)
+        : QuarantineTexts.DaysRange.In(language, from, QuarantineSummary.AgeClasses.First(next => next > from) - 1);
 
     public static string Submitter(string feed, string facility) => facility.Length > 0 ? facility : SourceRegister.All[feed].Description.Publisher;
 
-    public static string Expectation(string rule, string written, Screen screen) => RuleCatalogue.Find(rule) is { } known
-        ? screen.Say(LoadTexts.Must, screen.IsVietnamese ? known.ExpectationVietnamese : known.Expectation)
+    public static string Expectation(string rule, string written, Language language) => RuleCatalogue.Find(rule) is { } known
+        ? LoadTexts.Must.In(language, language == Language.Vietnamese ? known.ExpectationVietnamese : known.Expectation)
         : written;
-
-    private static (long Records, int Files, long Hundredths) Sum(IEnumerable<HeldRecord> held)
-    {
-        (long records, int files, long hundredths) = (0L, 0, 0L);
-        foreach (HeldRecord record in held)
-        {
-            records += record.RecordCount;
-            files += record.IsFile ? 1 : 0;
-            hundredths += record.AmountHundredths;
-        }
-
-        return (records, files, hundredths);
-    }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
@@ -39,31 +38,18 @@ internal sealed class QuarantineDecisionCommand : BhytCommand
         SqliteWarehouse.OpenExisting(path);
         WarehouseHome home = WarehouseHome.OpenOrCreate(path, Surroundings.Time);
         using SqliteConnection connection = home.Warehouse.OpenWriter();
-        OverrideBook book = new(connection, Surroundings.Time);
-        RuleOverride item = book.Find(number) ?? throw new CommandException(OverrideTexts.NoSuchOverride.In(Language, number));
-        OperatorLog log = new(home.JobsPath, Surroundings.Time);
-        long action = log.Begin(Surroundings.Account, $"quarantine {_verb}", string.Create(CultureInfo.InvariantCulture, $"override {number}: {item.RuleCode}, record {item.RecordNumber} of {item.FileHash[..12]}"), reason);
-        try
+        RuleOverride decided = new OverrideActions(connection, new OperatorLog(home.JobsPath, Surroundings.Time), Surroundings.Time, Language).Decide(number, _verb, _state, Surroundings.Account, reason);
+        screen.Good(OverrideTexts.Decided, decided.Number, decided.RuleCode, OverrideTexts.Of(decided.State).In(Language));
+        if (decided is { State: OverrideState.Withdrawn, UsedByLoadRunKey: > 0 })
         {
-            RuleOverride decided = book.Decide(item, _state, Surroundings.Account, reason);
-            log.End(action, OverrideTexts.Outcome(decided));
-            screen.Good(OverrideTexts.Decided, decided.Number, decided.RuleCode, OverrideTexts.Of(decided.State).In(Language));
-            if (decided is { State: OverrideState.Withdrawn, UsedByLoadRunKey: > 0 })
-            {
-                screen.Warn(OverrideTexts.StillLoaded, decided.Number, decided.UsedByLoadRunKey);
-            }
-            else if (decided is { State: OverrideState.Approved, UsedByLoadRunKey: 0 })
-            {
-                screen.Line(OverrideTexts.NowReplay);
-            }
+            screen.Warn(OverrideTexts.StillLoaded, decided.Number, decided.UsedByLoadRunKey);
+        }
+        else if (decided is { State: OverrideState.Approved, UsedByLoadRunKey: 0 })
+        {
+            screen.Line(OverrideTexts.NowReplay);
+        }
 
-            screen.Document(new { Override = OverrideTexts.Document(decided), ExitCode = Done });
-            return Task.FromResult(Done);
-        }
-        catch (OverrideException refused)
-        {
-            log.End(action, "refused: " + OverrideTexts.Of(refused.Fault).In(Language.English));
-            throw new CommandException(OverrideTexts.Refused.In(Language, OverrideTexts.Of(refused.Fault).In(Language)));
-        }
+        screen.Document(new { Override = OverrideTexts.Document(decided), ExitCode = Done });
+        return Task.FromResult(Done);
     }
 }

@@ -41,20 +41,9 @@ internal sealed class QuarantineOverrideCommand : BhytCommand
         WarehouseHome home = WarehouseHome.OpenOrCreate(path, Surroundings.Time);
         using SqliteConnection connection = home.Warehouse.OpenWriter();
         HeldRecord held = new QuarantineBook(connection).Find(load, file, record) ?? throw new CommandException(QuarantineTexts.NotHeld.In(Language, word));
-        OperatorLog log = new(home.JobsPath, Surroundings.Time);
-        long action = log.Begin(Surroundings.Account, "quarantine override", $"{held.Key} {rule}", reason);
-        try
-        {
-            RuleOverride asked = new OverrideBook(connection, Surroundings.Time).Ask(held, rule, Surroundings.Account, reason);
-            log.End(action, OverrideTexts.Outcome(asked));
-            screen.Good(OverrideTexts.Asked, asked.Number, rule, held.Key, OverrideTexts.Of(asked.State).In(Language));
-            screen.Document(new { Override = OverrideTexts.Document(asked), ExitCode = Done });
-            return Task.FromResult(Done);
-        }
-        catch (OverrideException refused)
-        {
-            log.End(action, "refused: " + OverrideTexts.Of(refused.Fault).In(Language.English));
-            throw new CommandException(OverrideTexts.Refused.In(Language, OverrideTexts.Of(refused.Fault).In(Language)));
-        }
+        RuleOverride asked = new OverrideActions(connection, new OperatorLog(home.JobsPath, Surroundings.Time), Surroundings.Time, Language).Ask(held, rule, Surroundings.Account, reason);
+        screen.Good(OverrideTexts.Asked, asked.Number, rule, held.Key, OverrideTexts.Of(asked.State).In(Language));
+        screen.Document(new { Override = OverrideTexts.Document(asked), ExitCode = Done });
+        return Task.FromResult(Done);
     }
 }

@@ -1,13 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using BhytWarehouse.Etl;
 using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
-using BhytWarehouse.Etl.Landing;
 using BhytWarehouse.Etl.Privacy;
 using BhytWarehouse.Etl.Quarantine;
 using BhytWarehouse.Etl.Retention;
-using BhytWarehouse.Etl.Sources;
 using Microsoft.Data.Sqlite;
 
 namespace BhytWarehouse.Jobs.Commands;
@@ -46,7 +43,7 @@ internal sealed class QuarantineShowCommand : BhytCommand
         }
 
         bool isErased = held.RecordCode == Erasure.ErasedRecordCode;
-        IReadOnlyList<MaskedField>? fields = held.IsFile || isErased ? [] : Fields(path, held, cancellationToken);
+        IReadOnlyList<MaskedField>? fields = held.IsFile || isErased ? [] : HeldContent.Fields(Path.GetDirectoryName(path)!, held, cancellationToken);
         Tell(held, fields, removedOn, screen);
         foreach (RuleOverride item in overrides)
         {
@@ -69,7 +66,7 @@ internal sealed class QuarantineShowCommand : BhytCommand
             HeldUp = held.AmountHundredths / 100m,
             held.ByteOffset,
             held.ByteCount,
-            Findings = held.Findings.Select(finding => new { finding.RuleCode, finding.Severity, Document = finding.DocumentCode, Row = finding.RowNumber, Field = finding.FieldName, finding.Found, Expected = QuarantineCommand.Expectation(finding.RuleCode, finding.Expected, screen), finding.OccurrenceCount }),
+            Findings = held.Findings.Select(finding => new { finding.RuleCode, finding.Severity, Document = finding.DocumentCode, Row = finding.RowNumber, Field = finding.FieldName, finding.Found, Expected = QuarantineCommand.Expectation(finding.RuleCode, finding.Expected, Language), finding.OccurrenceCount }),
             IsLanded = fields is not null,
             ContentRemovedOn = fields is null ? removedOn : null,
             IsErased = isErased,
@@ -85,25 +82,6 @@ internal sealed class QuarantineShowCommand : BhytCommand
     {
         int[] key = [.. word.Split(':').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1)];
         return key.Length == 3 && key.All(number => number >= 0) ? (key[0], key[1], key[2]) : throw new UsageException(QuarantineTexts.NotAKey.In(language, word));
-    }
-
-    /// <summary>Null when the landing zone does not hold the file.</summary>
-    private static List<MaskedField>? Fields(string path, HeldRecord held, CancellationToken cancellationToken)
-    {
-        string folder = Path.GetDirectoryName(path)!;
-        if (!File.Exists(WarehouseHome.KeyPathIn(folder)))
-        {
-            return null;
-        }
-
-        LandingZone landing = new(Path.Combine(folder, "landing"), WarehouseKey.OpenOrCreate(WarehouseHome.KeyPathIn(folder)).LandingKey);
-        if (!landing.Holds(held.FileHash))
-        {
-            return null;
-        }
-
-        using Stream content = landing.Open(held.FileHash);
-        return [.. SourceRegister.All[held.FeedCode].FieldsOf(held.FileName, content, new RecordPlace(held.RecordNumber, held.ByteOffset, held.ByteCount), cancellationToken).Select(MaskedField.Of)];
     }
 
     private void Tell(HeldRecord held, IReadOnlyList<MaskedField>? fields, string? removedOn, Screen screen)
@@ -136,7 +114,7 @@ internal sealed class QuarantineShowCommand : BhytCommand
             held.Findings.Select(finding => (IReadOnlyList<string>)
             [
                 finding.RuleCode, finding.DocumentCode, finding.RowNumber == 0 ? "" : screen.Count(finding.RowNumber), finding.FieldName,
-                screen.IsVietnamese ? FoundText.InVietnamese(finding.Found) : finding.Found, QuarantineCommand.Expectation(finding.RuleCode, finding.Expected, screen),
+                screen.IsVietnamese ? FoundText.InVietnamese(finding.Found) : finding.Found, QuarantineCommand.Expectation(finding.RuleCode, finding.Expected, Language),
             ]));
         if (held.IsFile)
         {

@@ -93,6 +93,10 @@ internal static class QuarantineTexts
 
     public static readonly Text NothingMoved = new("Replay: none of {0} held records and files passes the gate now; nothing moved.", "Xét lại: chưa mục nào trong {0} mục đạt yêu cầu; không có gì thay đổi.");
 
+    public static readonly Text Unread = new(
+        "{0} held records and files cannot be judged again: retention removed their content, or it is not in the landing zone any more. Ask the submitters to send them again.",
+        "{0} mục không xét lại được: nội dung đã bị xóa theo thời hạn lưu trữ hoặc không còn trong vùng tiếp nhận. Hãy đề nghị đơn vị gửi lại.");
+
     public static readonly Text UnbalancedBefore = new("the ledger does not balance ({0} differences: bhyt ledger --verify), so nothing is replayed.", "sổ không cân ({0} chênh lệch: bhyt ledger --verify) nên không xét lại.");
 
     public static readonly Text Actions = new("Actions of operators", "Thao tác của người vận hành");

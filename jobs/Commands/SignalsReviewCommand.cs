@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using BhytWarehouse.Etl;
-using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
-using BhytWarehouse.Etl.Privacy;
 using BhytWarehouse.Etl.Signals;
 using BhytWarehouse.Schema;
 using Microsoft.Data.Sqlite;
@@ -51,20 +48,7 @@ internal sealed class SignalsReviewCommand : BhytCommand
         string path = WarehousePath(line);
         string subject = line.GetValue(_subject)!;
         using SqliteConnection connection = SqliteWarehouse.OpenExisting(path).OpenWriter();
-        Alert alert = new SignalBook(connection).Find(signal.Code, subject) ?? throw new CommandException(SignalTexts.NoSuchAlert.In(Language, signal.Code, subject));
-        using (RestrictedPeople restricted = RestrictedPeople.Of(connection, Path.GetDirectoryName(Path.GetFullPath(path))!))
-        {
-            if (SignalsShowCommand.Hides(restricted, alert))
-            {
-                throw new CommandException(PersonTexts.RestrictedRow.In(Language));
-            }
-        }
-
-        string reason = line.GetValue(_reason)!;
-        OperatorLog log = new(WarehouseHome.JobsPathIn(Path.GetDirectoryName(Path.GetFullPath(path))!), Surroundings.Time);
-        long action = log.Begin(Environment.UserName, "signals review", $"{signal.Code} {subject}", reason);
-        new AlertReviews(connection, Surroundings.Time).Decide(alert, state, line.GetValue(_recovered), Environment.UserName, reason);
-        log.End(action, state.ToString());
+        new SignalActions(connection, Path.GetDirectoryName(Path.GetFullPath(path))!, Surroundings.Time, Language).Decide(signal, subject, state, line.GetValue(_recovered), Surroundings.Account, line.GetValue(_reason)!);
         screen.Good(SignalTexts.Decided, signal.Code, subject, state);
         screen.Document(new { Rule = signal.Code, Subject = subject, State = state, Recovered = line.GetValue(_recovered), ExitCode = Done });
         return Task.FromResult(Done);

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using BhytWarehouse.Etl;
-using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Etl.Engines.Sqlite;
-using BhytWarehouse.Etl.Privacy;
 using BhytWarehouse.Etl.Signals;
 using BhytWarehouse.Schema;
 using Microsoft.Data.Sqlite;
@@ -57,12 +54,11 @@ internal sealed class SignalsShowCommand : BhytCommand
         SignalBook book = new(connection);
         SignalStanding standing = book.Standings().Single(known => known.RuleCode == signal.Code);
         bool hidesPersons = signal.Subject == WarehouseSignalSubject.Member && !isOpened;
-        using RestrictedPeople restricted = RestrictedPeople.Of(connection, Path.GetDirectoryName(Path.GetFullPath(path))!);
-        Alert[] alerts = [.. book.Alerts(signal.Code, line.GetValue(_facility), line.GetValue(_month), withPersons: !hidesPersons, line.GetValue(_top) ?? MostShown).Where(alert => !Hides(restricted, alert))];
+        SignalActions actions = new(connection, Path.GetDirectoryName(Path.GetFullPath(path))!, Surroundings.Time, Language);
+        Alert[] alerts = [.. actions.Alerts(signal, line.GetValue(_facility), line.GetValue(_month), isOpened: !hidesPersons, line.GetValue(_top) ?? MostShown)];
         if (isOpened && signal.Subject == WarehouseSignalSubject.Member)
         {
-            OperatorLog log = new(WarehouseHome.JobsPathIn(Path.GetDirectoryName(Path.GetFullPath(path))!), Surroundings.Time);
-            log.End(log.Begin(Environment.UserName, "signals open", signal.Code, reason!), string.Create(CultureInfo.InvariantCulture, $"{alerts.Length} alerts about persons shown"));
+            actions.NoteOpened(signal, Surroundings.Account, reason!, alerts.Length);
         }
 
         TellRule(signal, standing, book, screen);
@@ -119,7 +115,4 @@ internal sealed class SignalsShowCommand : BhytCommand
             screen.Warn(SignalTexts.NotYet, signal.Code);
         }
     }
-
-    /// <summary>Restricted people, and what names one of their claims, stay in the numbers of a rule and are not listed.</summary>
-    internal static bool Hides(RestrictedPeople restricted, Alert alert) => restricted.HasRow("fact", $"{alert.Subject}Alert", $"{alert.Subject}AlertKey", alert.AlertKey);
 }

@@ -8,6 +8,8 @@ namespace BhytWarehouse.Jobs.Commands;
 /// <summary>Pulls what sources.json names and shows how it went; what pull and run have in common.</summary>
 internal sealed class SourcePulling(string home, SourceRegister register, CommandSurroundings surroundings, LeaseTerms terms, Screen screen)
 {
+    private const int AnyMonth = 202501;
+
     private readonly string _path = PullSettings.PathIn(home);
 
     public bool IsConfigured => File.Exists(_path);
@@ -29,6 +31,20 @@ internal sealed class SourcePulling(string home, SourceRegister register, Comman
 
         screen.Line(PullTexts.Looking, _path);
         return await new PullRun(home, surroundings.Time, new LeaseBook(WarehouseHome.JobsPathIn(home), surroundings.Time, terms)).RunAsync(asked, Tell, cancellationToken);
+    }
+
+    /// <summary>Whether sources.json names a source of the feed that can be asked for one month.</summary>
+    /// <exception cref="CommandException">It is faulty.</exception>
+    public bool NamesMonthly(string feedCode) => IsConfigured && Sources().Any(source => source.FeedCode == feedCode && source.Connector.OfMonth(AnyMonth) is not null);
+
+    /// <summary>Pulls one month of the sources that can be asked for it, each with a memory of its own: the recurring pull goes on where it was.</summary>
+    /// <exception cref="CommandException">sources.json is faulty.</exception>
+    public async Task<IReadOnlyList<PullOutcome>> PullMonthAsync(string feedCode, int monthKey, CancellationToken cancellationToken)
+    {
+        PullSource[] asked = IsConfigured
+            ? [.. Sources().Where(source => source.FeedCode == feedCode).SelectMany(source => source.Connector.OfMonth(monthKey) is { } connector ? (PullSource[])[new PullSource($"{source.Name}-{monthKey.ToString(System.Globalization.CultureInfo.InvariantCulture)}", feedCode, connector)] : [])]
+            : [];
+        return asked.Length == 0 ? [] : await new PullRun(home, surroundings.Time, new LeaseBook(WarehouseHome.JobsPathIn(home), surroundings.Time, terms)).RunAsync(asked, Tell, cancellationToken);
     }
 
     public static object ToDocument(IEnumerable<PullOutcome> outcomes) => outcomes.Select(outcome => new

@@ -12,7 +12,7 @@ namespace BhytWarehouse.Jobs.Notices;
 internal sealed class NoticeBook(WarehouseHome home, RunBook runs, IReadOnlyList<TimetableLine> lines, TimeProvider time)
 {
     /// <summary>Everything that is wrong now.</summary>
-    public IReadOnlyList<Trouble> Troubles(Language language) => [.. Failures(language), .. Silences(language)];
+    public IReadOnlyList<Trouble> Troubles(Language language) => [.. Failures(language), .. AskedThatFailed(language), .. Silences(language)];
 
     public Digest Compare(IReadOnlyList<Trouble> now)
     {
@@ -55,6 +55,9 @@ internal sealed class NoticeBook(WarehouseHome home, RunBook runs, IReadOnlyList
             }
         }
     }
+
+    private IEnumerable<Trouble> AskedThatFailed(Language language) => runs.AskedThatFailed().Select(run => new Trouble(
+        TroubleKind.Failure, string.Create(CultureInfo.InvariantCulture, $"run {run.Number}"), NoticeTexts.Failed.In(language, $"{run.LineCode} {run.Scope}".Trim(), run.Number, run.Message)));
 
     private List<Trouble> Silences(Language language)
     {

@@ -15,6 +15,10 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
     private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(2);
 
     private readonly StepBook _steps = new(home.JobsPath, surroundings.Time);
+
+    /// <summary>How often what only operators ask for is tried in all.</summary>
+    private const int AttemptsOfAsked = 3;
+
     private readonly HostLeases _leases = new(home.Warehouse, surroundings.Time, terms);
 
     /// <summary>Who this host is in the book.</summary>
@@ -26,8 +30,16 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
         JobKind.Load => new LoadFeedJob(run.FeedCode),
         JobKind.Figures => new ComputeFiguresJob(),
         JobKind.Notices => new TellTroublesJob(book, timetable.Current),
+        JobKind.BackFill => new BackFillJob(run.FeedCode, run.Scope),
+        JobKind.Replay => new ReplayJob(run.FeedCode, run.Scope),
         _ => new RefreshReportsJob(),
     };
+
+    /// <summary>Told each run as this host begins it.</summary>
+    public Action<JobRun>? Began { get; set; }
+
+    /// <summary>Told each run as it stands in the book after this host had it.</summary>
+    public Action<JobRun>? Ended { get; set; }
 
     public async Task DueAsync(string lineCode, DateTimeOffset scheduledFor, CancellationToken cancellationToken)
     {
@@ -55,12 +67,16 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
         Task beats = BeatAsync(run, hold, stop, ended.Token);
         try
         {
-            await DoAsync(book.Find(run)!, hold, stop.Token);
+            JobRun begun = book.Find(run)!;
+            Began?.Invoke(begun);
+            await DoAsync(begun, hold, stop.Token);
         }
         finally
         {
             await ended.CancelAsync();
             await beats;
+            Quietly(() => new RunTracing(home, book).CatchUp());
+            Quietly(() => Ended?.Invoke(book.Find(run)!));
         }
     }
 
@@ -90,9 +106,9 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
         {
             string message = BhytCommand.Explain(exception, language);
             await log.WriteLineAsync("✗ " + message);
-            int attempts = timetable.Current.FirstOrDefault(line => line.Code == run.LineCode)?.Attempts ?? 1;
+            int attempts = timetable.Current.FirstOrDefault(line => line.Code == run.LineCode)?.Attempts ?? AttemptsOfAsked;
             bool isTriedAgain = run.Attempt < attempts && exception is not JobFailedException { IsFinal: true };
-            book.End(run.Number, Holder, RunState.Failed, message, [], isTriedAgain ? [Again(run, RunCause.Retry, surroundings.Time.GetUtcNow() + DelayAfter(run.Attempt), run.Attempt + 1)] : []);
+            book.End(run.Number, Holder, RunState.Failed, message, (exception as JobFailedException)?.Loads ?? [], isTriedAgain ? [Again(run, RunCause.Retry, surroundings.Time.GetUtcNow() + DelayAfter(run.Attempt), run.Attempt + 1)] : []);
         }
     }
 
@@ -125,11 +141,24 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
         return delay > LongestDelay ? LongestDelay : delay;
     }
 
-    private static RunRequest Again(JobRun run, RunCause cause, DateTimeOffset due, int attempt) => new(run.LineCode, run.Kind, run.FeedCode, cause, run.AskedBy, run.Reason, due, attempt, run.Number);
+    private static RunRequest Again(JobRun run, RunCause cause, DateTimeOffset due, int attempt) => new(run.LineCode, run.Kind, run.FeedCode, cause, run.AskedBy, run.Reason, due, attempt, run.Number) { Scope = run.Scope };
 
     private IEnumerable<RunRequest> FollowUps(JobKind kind, long run) => timetable.Current
         .Where(line => line.Kind == kind)
         .Select(line => RunRequest.Of(line, RunCause.FollowUp, RunBook.HostOf(Holder), "", surroundings.Time.GetUtcNow(), earlierRun: run));
+
+    /// <summary>What is only noted or told of a run fails none: where a store is busy, the next run or start notes it.</summary>
+    private static void Quietly(Action note)
+    {
+        try
+        {
+            note();
+        }
+        catch (Exception busy) when (busy is Microsoft.Data.Sqlite.SqliteException or Etl.Engines.WarehouseException)
+        {
+            // Noted the next time.
+        }
+    }
 
     private (bool IsOwn, string CancelAskedBy) BeatQuietly(long run)
     {

@@ -17,6 +17,9 @@ public sealed class JobFailedException : Exception
     {
     }
 
+    /// <summary>The loads that it made or ended all the same.</summary>
+    public IReadOnlyList<int> Loads { get; init; } = [];
+
     /// <summary>The same would fail again, so it is not tried again: a file is wrong, and not the moment.</summary>
     public bool IsFinal { get; init; }
 }

@@ -14,4 +14,10 @@ internal enum JobKind
 
     /// <summary>Tells operators what went wrong and what is over.</summary>
     Notices,
+
+    /// <summary>Judges again what the received files of one month of a feed hold back; asked for by operators only.</summary>
+    BackFill,
+
+    /// <summary>Judges again what is held back, all of it or a part; asked for by operators only.</summary>
+    Replay,
 }

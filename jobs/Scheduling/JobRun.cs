@@ -9,4 +9,8 @@ namespace BhytWarehouse.Jobs.Scheduling;
 /// <param name="Loads">The loads (audit.LoadRun) that it made or ended.</param>
 internal sealed record JobRun(
     long Number, string LineCode, JobKind Kind, string FeedCode, RunCause Cause, string AskedBy, string Reason, RunState State, int Attempt, long EarlierRun, string Host,
-    DateTimeOffset DueAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string CancelAskedBy, string Doing, long DoneCount, long Total, string Note, string Message, IReadOnlyList<int> Loads);
+    DateTimeOffset DueAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string CancelAskedBy, string Doing, long DoneCount, long Total, string Note, string Message, IReadOnlyList<int> Loads)
+{
+    /// <summary>The part of the feed that it is limited to.</summary>
+    public RunScope Scope { get; init; } = RunScope.Whole;
+}

@@ -12,7 +12,7 @@ namespace BhytWarehouse.Jobs.Scheduling;
 internal sealed class RunBook(string path, TimeProvider time)
 {
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
-    private const string Columns = "number, line, kind, feed, cause, asked_by, reason, state, attempt, earlier_run, host, due_at, started_at, ended_at, cancel_asked_by, doing, done_count, total_count, note, message, loads";
+    private const string Columns = "number, line, kind, feed, cause, asked_by, reason, state, attempt, earlier_run, host, due_at, started_at, ended_at, cancel_asked_by, doing, done_count, total_count, note, message, loads, month, facility, rule, of_load, of_file";
     private const int MostLogLines = 2_000;
 
     private const string Tables =
@@ -41,20 +41,44 @@ internal sealed class RunBook(string path, TimeProvider time)
             total_count     INTEGER NOT NULL DEFAULT 0,
             note            TEXT NOT NULL DEFAULT '',
             message         TEXT NOT NULL DEFAULT '',
-            loads           TEXT NOT NULL DEFAULT '[]'
+            loads           TEXT NOT NULL DEFAULT '[]',
+            month           INTEGER NOT NULL DEFAULT 0, -- this and the next four: the part of the feed that is meant
+            facility        TEXT NOT NULL DEFAULT '',
+            rule            TEXT NOT NULL DEFAULT '',
+            of_load         INTEGER NOT NULL DEFAULT 0,
+            of_file         INTEGER NOT NULL DEFAULT 0
         ) STRICT;
         CREATE UNIQUE INDEX IF NOT EXISTS job_run_occurrence ON job_run (line, due_at) WHERE cause = 'Timetable';
         CREATE INDEX IF NOT EXISTS job_run_open ON job_run (state, due_at) WHERE state IN ('Waiting', 'Running');
         CREATE INDEX IF NOT EXISTS job_run_line ON job_run (line, number);
+        CREATE INDEX IF NOT EXISTS job_run_line_state ON job_run (line, state, number);
+        CREATE INDEX IF NOT EXISTS job_run_cause ON job_run (cause, number);
+        CREATE INDEX IF NOT EXISTS job_run_due ON job_run (due_at);
         CREATE INDEX IF NOT EXISTS job_run_feed ON job_run (feed, number);
         CREATE INDEX IF NOT EXISTS job_run_state ON job_run (state, number);
         CREATE INDEX IF NOT EXISTS job_run_earlier ON job_run (earlier_run, number) WHERE earlier_run > 0;
         CREATE INDEX IF NOT EXISTS job_run_asker ON job_run (asked_by, number);
-        CREATE TABLE IF NOT EXISTS job_run_load (load INTEGER NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (load, run)) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS job_run_load (load INTEGER NOT NULL, run INTEGER NOT NULL, is_traced INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (load, run)) STRICT, WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS job_run_load_untraced ON job_run_load (load) WHERE is_traced = 0;
+        CREATE TABLE IF NOT EXISTS job_run_slice (facility TEXT NOT NULL, month INTEGER NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (facility, month, run)) STRICT, WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS job_run_slice_facility ON job_run_slice (facility, run);
+        CREATE INDEX IF NOT EXISTS job_run_slice_month ON job_run_slice (month, run);
         CREATE TABLE IF NOT EXISTS job_run_log (entry INTEGER PRIMARY KEY, run INTEGER NOT NULL, at TEXT NOT NULL, line TEXT NOT NULL) STRICT;
         CREATE INDEX IF NOT EXISTS job_run_log_run ON job_run_log (run, entry);
         CREATE TABLE IF NOT EXISTS job_pause (line TEXT PRIMARY KEY, paused_by TEXT NOT NULL, reason TEXT NOT NULL, paused_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS job_run_kind ON job_run (kind, number);
+        CREATE INDEX IF NOT EXISTS job_run_asked ON job_run (state, line, number) WHERE kind IN ('BackFill', 'Replay');
         """;
+
+    /// <summary>Columns that stores of earlier builds lack.</summary>
+    private static readonly (string Table, string Column, string Definition)[] Added =
+    [
+        ("job_run", "month", "INTEGER NOT NULL DEFAULT 0"), ("job_run", "facility", "TEXT NOT NULL DEFAULT ''"), ("job_run", "rule", "TEXT NOT NULL DEFAULT ''"),
+        ("job_run", "of_load", "INTEGER NOT NULL DEFAULT 0"), ("job_run", "of_file", "INTEGER NOT NULL DEFAULT 0"), ("job_run_load", "is_traced", "INTEGER NOT NULL DEFAULT 0"),
+    ];
+
+    /// <summary>From as many on, finding the newest by walking back through all runs is faster than through those that fit.</summary>
+    private const int ManySlices = 5_000;
 
     private bool _isMade;
 
@@ -159,7 +183,7 @@ internal sealed class RunBook(string path, TimeProvider time)
         DateTimeOffset now = time.GetUtcNow();
         List<(long, long)> taken = [];
         foreach ((JobRun run, string holder, DateTimeOffset beat) in connection.Rows(
-            $"SELECT {Columns}, holder, beat_at FROM job_run WHERE state = 'Running' ORDER BY number", reader => (Read(reader), reader.GetString(21), Time(reader.GetString(22))!.Value)))
+            $"SELECT {Columns}, holder, beat_at FROM job_run WHERE state = 'Running' ORDER BY number", reader => (Read(reader), reader.GetString(26), Time(reader.GetString(27))!.Value)))
         {
             if (now - beat <= silence && !LeaseHolder.Parse(holder).HasEnded())
             {
@@ -171,7 +195,7 @@ internal sealed class RunBook(string path, TimeProvider time)
                 ("@state", (isStopped ? RunState.Cancelled : RunState.Interrupted).ToString()), ("@now", Now()), ("@message", isStopped ? $"stopped by {run.CancelAskedBy}" : $"{run.Host} ended before the run did"), ("@number", run.Number));
             if (!isStopped)
             {
-                taken.Add((run.Number, Ask(connection, new RunRequest(run.LineCode, run.Kind, run.FeedCode, RunCause.Resumption, run.AskedBy, run.Reason, now, run.Attempt, run.Number))));
+                taken.Add((run.Number, Ask(connection, new RunRequest(run.LineCode, run.Kind, run.FeedCode, RunCause.Resumption, run.AskedBy, run.Reason, now, run.Attempt, run.Number) { Scope = run.Scope })));
             }
         }
 
@@ -210,14 +234,80 @@ internal sealed class RunBook(string path, TimeProvider time)
 
         Where(filter.LineCode.Length > 0, "line = @line", "@line", filter.LineCode);
         Where(filter.FeedCode.Length > 0, "feed = @feed", "@feed", filter.FeedCode);
+        Where(filter.Kind is not null, "kind = @kind", "@kind", filter.Kind?.ToString());
         Where(filter.State is not null, "state = @state", "@state", filter.State?.ToString());
         Where(filter.Cause is not null, "cause = @cause", "@cause", filter.Cause?.ToString());
         Where(filter.AskedBy.Length > 0, "asked_by = @by", "@by", filter.AskedBy);
         Where(filter.Load is not null, "number IN (SELECT run FROM job_run_load WHERE load = @load)", "@load", filter.Load);
         Where(filter.EarlierRun is not null, "earlier_run = @earlier AND earlier_run > 0", "@earlier", filter.EarlierRun);
-        Where(filter.Since is not null, "due_at >= @since", "@since", filter.Since is { } since ? Written(since) : null);
+        Where(filter.Loads is not null, "number IN (SELECT made.run FROM job_run_load AS made INNER JOIN json_each(@loads) AS meant ON meant.value = made.load)", "@loads", JsonSerializer.Serialize(filter.Loads ?? []));
+        if (SliceOf(filter) is { Length: > 0 } slice)
+        {
+            values.AddRange([("@facility", filter.FacilityCode), ("@month", filter.MonthKey ?? 0)]);
+            conditions.Add(AreMany(connection, $"job_run_slice AS slice WHERE {slice}", values)
+                ? $"EXISTS (SELECT 1 FROM job_run_slice AS slice WHERE {slice} AND slice.run = job_run.number)"
+                : $"number IN (SELECT slice.run FROM job_run_slice AS slice WHERE {slice})");
+        }
+
+        if (filter.Since is { } since)
+        {
+            values.Add(("@since", Written(since)));
+            conditions.Add(AreMany(connection, "job_run WHERE due_at >= @since", values) ? "+due_at >= @since" : "number IN (SELECT late.number FROM job_run AS late WHERE late.due_at >= @since)");
+        }
+
         Where(filter.Before is not null, "number < @before", "@before", filter.Before);
         return connection.Rows($"SELECT {Columns} FROM job_run{(conditions.Count > 0 ? " WHERE " + string.Join(" AND ", conditions) : "")} ORDER BY number DESC LIMIT @most", Read, [.. values]);
+    }
+
+    /// <summary>How many runs due since then are in each state; states of none are left out.</summary>
+    public IReadOnlyDictionary<RunState, long> CountsSince(DateTimeOffset since)
+    {
+        using SqliteConnection connection = Open();
+        return connection.Rows("SELECT state, COUNT(*) FROM job_run WHERE due_at >= @since GROUP BY state", reader => (Enum.Parse<RunState>(reader.GetString(0)), reader.GetInt64(1)), ("@since", Written(since))).ToDictionary(row => row.Item1, row => row.Item2);
+    }
+
+    /// <summary>When the runs that are at work were last heard of, oldest first.</summary>
+    public IReadOnlyList<(long Number, DateTimeOffset BeatAt)> Beats()
+    {
+        using SqliteConnection connection = Open();
+        return connection.Rows("SELECT number, beat_at FROM job_run WHERE state = 'Running' ORDER BY beat_at, number", reader => (reader.GetInt64(0), Time(reader.GetString(1))!.Value));
+    }
+
+    /// <summary>Back-fills and replays that failed for good: nobody asked for the same again.</summary>
+    public IReadOnlyList<JobRun> AskedThatFailed()
+    {
+        using SqliteConnection connection = Open();
+        return connection.Rows(
+            $"""
+            SELECT {Columns} FROM job_run
+            WHERE state = 'Failed' AND kind IN ('BackFill', 'Replay') AND NOT EXISTS
+            (
+                SELECT 1 FROM job_run AS later
+                WHERE later.line = job_run.line AND later.number > job_run.number AND later.month = job_run.month AND later.facility = job_run.facility AND later.rule = job_run.rule AND later.of_load = job_run.of_load AND later.of_file = job_run.of_file
+            )
+            ORDER BY number
+            """, Read);
+    }
+
+    /// <summary>Loads of runs of which it is not noted yet what they received.</summary>
+    public IReadOnlyList<int> Untraced()
+    {
+        using SqliteConnection connection = Open();
+        return connection.Rows("SELECT DISTINCT load FROM job_run_load WHERE is_traced = 0 ORDER BY load", reader => reader.GetInt32(0));
+    }
+
+    /// <summary>Notes of which facilities and months a load received something, so that its runs are found by them.</summary>
+    public void Trace(int load, IReadOnlyList<(string FacilityCode, int MonthKey)> slices)
+    {
+        using SqliteConnection connection = Open();
+        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        foreach ((string facility, int month) in slices)
+        {
+            connection.Run("INSERT OR IGNORE INTO job_run_slice (facility, month, run) SELECT @facility, @month, run FROM job_run_load WHERE load = @load", ("@facility", facility), ("@month", month), ("@load", load));
+        }
+
+        connection.Run("UPDATE job_run_load SET is_traced = 1 WHERE load = @load", ("@load", load));
+        transaction.Commit();
     }
 
     /// <summary>The newest ended run of each line, and the newest that was done.</summary>
@@ -259,22 +349,55 @@ internal sealed class RunBook(string path, TimeProvider time)
             return waiting;
         }
 
+        if (request is { Kind: JobKind.BackFill or JobKind.Replay, Cause: RunCause.Operator }
+            && connection.Rows(
+                "SELECT number FROM job_run WHERE state = 'Waiting' AND line = @line AND month = @month AND facility = @facility AND rule = @rule AND of_load = @load AND of_file = @file ORDER BY number LIMIT 1",
+                reader => reader.GetInt64(0), ("@line", request.LineCode), ("@month", request.Scope.MonthKey), ("@facility", request.Scope.FacilityCode), ("@rule", request.Scope.RuleCode), ("@load", request.Scope.LoadRunKey), ("@file", request.Scope.SourceFileKey)) is [long same])
+        {
+            return same;
+        }
+
         return Insert(connection, request, "INSERT");
     }
 
-    private static long Insert(SqliteConnection connection, RunRequest request, string insert) => connection.Rows(
-        $"""
-        {insert} INTO job_run (line, kind, feed, cause, asked_by, reason, due_at, attempt, earlier_run)
-        VALUES (@line, @kind, @feed, @cause, @by, @reason, @due, @attempt, @earlier) RETURNING number
-        """,
-        reader => reader.GetInt64(0),
-        ("@line", request.LineCode), ("@kind", request.Kind.ToString()), ("@feed", request.FeedCode), ("@cause", request.Cause.ToString()), ("@by", request.AskedBy), ("@reason", request.Reason),
-        ("@due", Written(request.DueAt)), ("@attempt", request.Attempt), ("@earlier", request.EarlierRun)).FirstOrDefault();
+    private static long Insert(SqliteConnection connection, RunRequest request, string insert)
+    {
+        long number = connection.Rows(
+            $"""
+            {insert} INTO job_run (line, kind, feed, cause, asked_by, reason, due_at, attempt, earlier_run, month, facility, rule, of_load, of_file)
+            VALUES (@line, @kind, @feed, @cause, @by, @reason, @due, @attempt, @earlier, @month, @facility, @rule, @load, @file) RETURNING number
+            """,
+            reader => reader.GetInt64(0),
+            ("@line", request.LineCode), ("@kind", request.Kind.ToString()), ("@feed", request.FeedCode), ("@cause", request.Cause.ToString()), ("@by", request.AskedBy), ("@reason", request.Reason),
+            ("@due", Written(request.DueAt)), ("@attempt", request.Attempt), ("@earlier", request.EarlierRun),
+            ("@month", request.Scope.MonthKey), ("@facility", request.Scope.FacilityCode), ("@rule", request.Scope.RuleCode), ("@load", request.Scope.LoadRunKey), ("@file", request.Scope.SourceFileKey)).FirstOrDefault();
+        if (number > 0 && (request.Scope.MonthKey > 0 || request.Scope.FacilityCode.Length > 0))
+        {
+            connection.Run("INSERT OR IGNORE INTO job_run_slice (facility, month, run) VALUES (@facility, @month, @number)", ("@facility", request.Scope.FacilityCode), ("@month", request.Scope.MonthKey), ("@number", number));
+        }
+
+        return number;
+    }
+
+    /// <summary>Of which slices a run has to be one; empty where none is asked for.</summary>
+    private static string SliceOf(RunFilter filter) => (filter.FacilityCode.Length > 0, filter.MonthKey is not null) switch
+    {
+        (true, true) => "slice.facility = @facility AND slice.month = @month",
+        (true, false) => "slice.facility = @facility",
+        (false, true) => "slice.month = @month",
+        _ => "",
+    };
+
+    private static bool AreMany(SqliteConnection connection, string rows, List<(string, object)> values) =>
+        connection.ScalarLong($"SELECT COUNT(*) FROM (SELECT 1 FROM {rows} LIMIT {ManySlices})", [.. values]) == ManySlices;
 
     private static JobRun Read(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetString(1), Enum.Parse<JobKind>(row.GetString(2)), row.GetString(3), Enum.Parse<RunCause>(row.GetString(4)), row.GetString(5), row.GetString(6), Enum.Parse<RunState>(row.GetString(7)),
         row.GetInt32(8), row.GetInt64(9), row.GetString(10), Time(row.GetString(11))!.Value, Time(row.GetString(12)), Time(row.GetString(13)), row.GetString(14), row.GetString(15), row.GetInt64(16), row.GetInt64(17),
-        row.GetString(18), row.GetString(19), JsonSerializer.Deserialize<int[]>(row.GetString(20))!);
+        row.GetString(18), row.GetString(19), JsonSerializer.Deserialize<int[]>(row.GetString(20))!)
+    {
+        Scope = new RunScope(row.GetInt32(21), row.GetString(22), row.GetString(23), row.GetInt32(24), row.GetInt32(25)),
+    };
 
     private string Now() => Written(time.GetUtcNow());
 
@@ -284,8 +407,42 @@ internal sealed class RunBook(string path, TimeProvider time)
 
     private SqliteConnection Open()
     {
-        SqliteConnection connection = JobStore.Open(path, _isMade ? "" : Tables);
-        _isMade = true;
-        return connection;
+        SqliteConnection connection = JobStore.Open(path, "");
+        try
+        {
+            if (!_isMade)
+            {
+                Make(connection);
+                _isMade = true;
+            }
+
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes what is missing, in a store of an earlier build too; one that is whole is only looked at.</summary>
+    private static void Make(SqliteConnection connection)
+    {
+        if (connection.ScalarLong("SELECT COUNT(*) FROM sqlite_master WHERE name = 'job_run_asked'") > 0)
+        {
+            return;
+        }
+
+        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        foreach ((string table, string column, string definition) in Added)
+        {
+            if (connection.ScalarLong("SELECT COUNT(*) FROM pragma_table_info(@table)", ("@table", table)) > 0 && connection.ScalarLong("SELECT COUNT(*) FROM pragma_table_info(@table) WHERE name = @column", ("@table", table), ("@column", column)) == 0)
+            {
+                connection.Run($"ALTER TABLE {table} ADD COLUMN {column} {definition}");
+            }
+        }
+
+        connection.Run(Tables);
+        transaction.Commit();
     }
 }

@@ -8,6 +8,9 @@ namespace BhytWarehouse.Jobs.Scheduling;
 /// <param name="EarlierRun">The run that this one tries again, goes on with or follows; 0 for none.</param>
 internal sealed record RunRequest(string LineCode, JobKind Kind, string FeedCode, RunCause Cause, string AskedBy, string Reason, DateTimeOffset DueAt, int Attempt = 1, long EarlierRun = 0)
 {
+    /// <summary>The part of the feed that is meant.</summary>
+    public RunScope Scope { get; init; } = RunScope.Whole;
+
     public static RunRequest Of(TimetableLine line, RunCause cause, string askedBy, string reason, DateTimeOffset dueAt, int attempt = 1, long earlierRun = 0) =>
         new(line.Code, line.Kind, line.FeedCode, cause, askedBy, reason, dueAt, attempt, earlierRun);
 }

@@ -23,7 +23,7 @@ internal sealed record TimetableLine(string Code, JobKind Kind, string FeedCode,
 
     public static string QueueOf(JobKind kind) => kind switch
     {
-        JobKind.Load => "loads",
+        JobKind.Load or JobKind.BackFill or JobKind.Replay => "loads",
         JobKind.Figures => "figures",
         JobKind.Notices => "notices",
         _ => "refresh",

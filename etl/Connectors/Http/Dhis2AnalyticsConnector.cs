@@ -10,6 +10,8 @@ public sealed class Dhis2AnalyticsConnector(HttpExchange exchange, Uri api, IRea
 
     public string Question => $"{api.AbsoluteUri}\n{string.Join(';', dataElements)}\n{string.Join(';', periods)}\n{string.Join(';', orgUnits)}";
 
+    public IConnector? OfMonth(int monthKey) => Dhis2Period.AreMonths(periods) ? new Dhis2AnalyticsConnector(exchange, api, dataElements, [Dhis2Period.OfMonth(monthKey)], orgUnits, signIn) : null;
+
     public async Task<PullYield> PullAsync(PullFolder folder, PullMemory memory, CancellationToken cancellationToken)
     {
         List<PulledFile> files = [];

@@ -13,6 +13,8 @@ public sealed class Dhis2DataValueConnector(HttpExchange exchange, Uri api, stri
 
     public string Question => $"{api.AbsoluteUri}\n{dataSet}\n{string.Join(';', periods)}\n{string.Join(';', orgUnits)}";
 
+    public IConnector? OfMonth(int monthKey) => Dhis2Period.AreMonths(periods) ? new Dhis2DataValueConnector(exchange, api, dataSet, [Dhis2Period.OfMonth(monthKey)], orgUnits, overlap, signIn) : null;
+
     public async Task<PullYield> PullAsync(PullFolder folder, PullMemory memory, CancellationToken cancellationToken)
     {
         List<(string, string)> parameters = [("dataSet", dataSet), .. periods.Select(period => ("period", period)), .. orgUnits.Select(unit => ("orgUnit", unit)), ("children", "true"), ("orgUnitIdScheme", "CODE"), ("dataElementIdScheme", "CODE")];

@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Jobs.Commands;
 using BhytWarehouse.Jobs.Scheduling;
@@ -115,6 +116,80 @@ public sealed class RunBookTests : IDisposable
         Numbers(new RunFilter { Since = _clock.Now.AddMinutes(-1) }).ShouldBe([runs[1], runs[0]]);
         Numbers(new RunFilter { AskedBy = "nobody" }).ShouldBeEmpty();
         Numbers(new RunFilter { Cause = RunCause.Operator, FeedCode = "VssClaims" }).ShouldBe(runs.Reverse());
+    }
+
+    [Fact]
+    public void Search_ByFacilityAndMonth_FindsTheRunsWhoseLoadsAreOfThem_AndThoseLimitedToThem()
+    {
+        long[] runs = [.. Enumerable.Range(0, 3).Select(_ => _book.Ask(Request()))];
+        foreach (long run in runs)
+        {
+            _book.Claim(run, _host).ShouldBeTrue();
+            _book.End(run, _host, RunState.Done, "", [(int)run + 100], []).ShouldBeTrue();
+        }
+
+        _book.Untraced().ShouldBe(runs.Select(run => (int)run + 100));
+        _book.Trace((int)runs[0] + 100, [("00001", 202505), ("00002", 202506)]);
+        _book.Trace((int)runs[1] + 100, [("00001", 202506)]);
+        _book.Trace((int)runs[2] + 100, []);
+        _book.Untraced().ShouldBeEmpty();
+        long limited = _book.Ask(Request(line: "backfill VssClaims") with { Kind = JobKind.BackFill, Scope = new RunScope(202505, "00003") });
+
+        Numbers(new RunFilter { FacilityCode = "00001" }).ShouldBe([runs[1], runs[0]]);
+        Numbers(new RunFilter { MonthKey = 202506 }).ShouldBe([runs[1], runs[0]]);
+        Numbers(new RunFilter { FacilityCode = "00001", MonthKey = 202505 }).ShouldBe([runs[0]]);
+        Numbers(new RunFilter { FacilityCode = "00003" }).ShouldBe([limited]);
+        Numbers(new RunFilter { MonthKey = 202505, State = RunState.Done }).ShouldBe([runs[0]]);
+        Numbers(new RunFilter { Loads = [(int)runs[0] + 100, (int)runs[2] + 100] }).ShouldBe([runs[2], runs[0]]);
+        Numbers(new RunFilter { Loads = [] }).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void BackFill_AskedForTwiceWhileItWaits_IsOne_AndAnotherMonthIsAnother()
+    {
+        RunRequest asked = Request(line: "backfill VssClaims") with { Kind = JobKind.BackFill, Scope = new RunScope(202505) };
+        long first = _book.Ask(asked);
+        _book.Ask(asked).ShouldBe(first);
+        _book.Ask(asked with { Scope = new RunScope(202506) }).ShouldNotBe(first);
+        _book.Claim(first, _host).ShouldBeTrue();
+        long second = _book.Ask(asked);
+        second.ShouldNotBe(first);
+        _book.End(first, _host, RunState.Failed, "broken", [], []).ShouldBeTrue();
+        _book.AskedThatFailed().ShouldBeEmpty("the same is asked for again");
+        _book.Claim(second, _host).ShouldBeTrue();
+        _book.End(second, _host, RunState.Failed, "broken", [], []).ShouldBeTrue();
+        _book.AskedThatFailed().Single().Number.ShouldBe(second);
+    }
+
+    [Fact]
+    public void RunThatIsTakenUp_KeepsThePartItIsLimitedTo()
+    {
+        long run = _book.Ask(Request() with { Kind = JobKind.BackFill, Scope = new RunScope(202505, "00001", "VC-001", 4, 12) });
+        _book.Claim(run, _host with { Birth = "1" }).ShouldBeTrue();
+        _book.Find(_book.TakeUpAbandoned(TimeSpan.FromSeconds(30)).Single().GoesOn)!.Scope.ShouldBe(new RunScope(202505, "00001", "VC-001", 4, 12));
+    }
+
+    [Fact]
+    public void StoreOfAnEarlierBuild_IsBroughtUpToDate_AndKeepsItsRuns()
+    {
+        string path = Path.Combine(_folder, "old.db");
+        using (Microsoft.Data.Sqlite.SqliteConnection old = JobStore.Open(path,
+            """
+            CREATE TABLE job_run (number INTEGER PRIMARY KEY AUTOINCREMENT, line TEXT NOT NULL, kind TEXT NOT NULL, feed TEXT NOT NULL, cause TEXT NOT NULL, asked_by TEXT NOT NULL, reason TEXT NOT NULL, due_at TEXT NOT NULL,
+                state TEXT NOT NULL DEFAULT 'Waiting', attempt INTEGER NOT NULL, earlier_run INTEGER NOT NULL, holder TEXT NOT NULL DEFAULT '', host TEXT NOT NULL DEFAULT '', started_at TEXT NOT NULL DEFAULT '', beat_at TEXT NOT NULL DEFAULT '',
+                ended_at TEXT NOT NULL DEFAULT '', cancel_asked_by TEXT NOT NULL DEFAULT '', doing TEXT NOT NULL DEFAULT '', done_count INTEGER NOT NULL DEFAULT 0, total_count INTEGER NOT NULL DEFAULT 0, note TEXT NOT NULL DEFAULT '',
+                message TEXT NOT NULL DEFAULT '', loads TEXT NOT NULL DEFAULT '[]') STRICT;
+            CREATE TABLE job_run_load (load INTEGER NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (load, run)) STRICT, WITHOUT ROWID;
+            INSERT INTO job_run (line, kind, feed, cause, asked_by, reason, due_at, state, attempt, earlier_run, loads) VALUES ('load VssClaims', 'Load', 'VssClaims', 'Timetable', 'host', '', '2026-06-01T00:00:00.000Z', 'Done', 1, 0, '[7]');
+            INSERT INTO job_run_load VALUES (7, 1);
+            """))
+        {
+        }
+
+        RunBook book = new(path, _clock);
+        book.Search(new RunFilter { Load = 7 }).Single().Scope.ShouldBe(RunScope.Whole);
+        book.Untraced().ShouldBe([7]);
+        new RunBook(path, _clock).Ask(Request() with { Scope = new RunScope(202505) }).ShouldBe(2);
     }
 
     [Fact]
