@@ -11,7 +11,9 @@ using BhytWarehouse.Etl.Quality;
 using BhytWarehouse.Etl.Quarantine;
 using BhytWarehouse.Etl.Radar;
 using BhytWarehouse.Etl.Sources;
+using BhytWarehouse.Jobs.Pages;
 using BhytWarehouse.Jobs.PowerBI;
+using BhytWarehouse.Jobs.Scheduling;
 using BhytWarehouse.Schema;
 using Microsoft.Data.Sqlite;
 
@@ -51,6 +53,7 @@ internal sealed class DoctorCommand : BhytCommand
         CheckClosings();
         CheckRules();
         CheckFreshness();
+        CheckHeldBack();
         WarehouseKey? key = CheckKey();
         CheckLanding(key);
         CheckSpace();
@@ -211,6 +214,17 @@ internal sealed class DoctorCommand : BhytCommand
             else
             {
                 Add("radar", DoctorVerdict.Warning, DoctorTexts.AlertsOpen, screen.Count(others.Length), screen.Count(others.Count(alert => alert.Severity == AlertSeverity.High)));
+            }
+        }
+
+        void CheckHeldBack()
+        {
+            string jobs = WarehouseHome.JobsPathIn(Path.GetDirectoryName(path)!);
+            IReadOnlyList<HeldBackPart> parts = new HeldBackFigures(connection, SourceRegister.All, new RunBook(jobs, Surroundings.Time), File.Exists(jobs) ? Timetable.Lines : []).Parts();
+            findings.AddRange(parts.Select(part => new DoctorFinding("held-back", DoctorVerdict.Warning, HeldBackTexts.Told(part, Language))));
+            if (parts.Count == 0)
+            {
+                Add("held-back", DoctorVerdict.Ok, HeldBackTexts.Nothing);
             }
         }
 
