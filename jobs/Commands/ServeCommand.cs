@@ -5,8 +5,10 @@ using BhytWarehouse.Etl.Sources;
 using BhytWarehouse.Jobs.Access;
 using BhytWarehouse.Jobs.Pages;
 using BhytWarehouse.Jobs.Scheduling;
+using BhytWarehouse.Jobs.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace BhytWarehouse.Jobs.Commands;
@@ -41,6 +43,7 @@ internal sealed class ServeCommand : BhytCommand
         string store = Surroundings.ReadVariable(StoreVariable) is { Length: > 0 } shared ? shared : home.JobsPath;
         using Lease? alone = SchedulerStore.IsShared(store) ? null : Alone(home);
         RunBook book = new(home.JobsPath, Surroundings.Time);
+        new RunTracing(home, book).CatchUp();
         TimetableSettings timetable = new(home.Folder, Timetable.Lines);
         timetable.Refresh();
         _ = new DropFolders(home.Folder, SourceRegister.All, Surroundings.Time);
@@ -49,6 +52,16 @@ internal sealed class ServeCommand : BhytCommand
         await using WebApplication web = PageHost.Build(home, book, timetable, Surroundings, Language, line.GetValue(_urls) ?? DefaultUrls);
         ILogger logger = web.Logger;
         JobHost host = new(book, new HostBook(home.JobsPath, Surroundings.Time), desk.Holder, timetable, scheduler, Surroundings.Time, Terms, message => logger.LogWarning("{Message}", message));
+        ILogger runs = web.Services.GetRequiredService<ILoggerFactory>().CreateLogger(HostLog.Category);
+        using RunMeter meter = new(home, book, Surroundings.Time);
+        using PrometheusText metrics = new(meter.Meter);
+        desk.Began = run => HostLog.Began(runs, run);
+        desk.Ended = run =>
+        {
+            HostLog.Ended(runs, run);
+            meter.Count(run);
+        };
+        MetricsEndpoint.Map(web, metrics, Surroundings.ReadVariable).AllowAnonymous();
         web.MapGet("/health/live", () => Results.Ok(new { state = "live" })).AllowAnonymous();
         web.MapGet("/health/ready", () => Health(book, host)).AllowAnonymous();
         await web.StartAsync(cancellationToken);
@@ -57,11 +70,24 @@ internal sealed class ServeCommand : BhytCommand
             screen.Warn(AccountTexts.First, web.Urls.First(), AccountBook.FirstName, password);
         }
 
-        screen.Good(JobsTexts.Serving, Timetable.Lines.Count, string.Join(", ", web.Urls.Select(url => url + "/health/ready")));
+        Tell(JobsTexts.Serving, Timetable.Lines.Count, string.Join(", ", web.Urls.Select(url => url + "/health/ready")));
         await host.RunAsync(cancellationToken);
         await web.StopAsync(CancellationToken.None);
-        screen.Line(JobsTexts.Stopping);
+        Tell(JobsTexts.Stopping);
         return Done;
+
+        // A log of JSON documents has no other line between them.
+        void Tell(Text text, params ReadOnlySpan<object?> values)
+        {
+            if (HostLog.IsJson(Surroundings.ReadVariable))
+            {
+                HostLog.Says(runs, text.In(Language, values));
+            }
+            else
+            {
+                screen.Good(text, values);
+            }
+        }
     }
 
     /// <exception cref="CommandException">Another host has the store.</exception>

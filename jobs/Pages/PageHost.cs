@@ -3,6 +3,7 @@ using BhytWarehouse.Etl.Audit;
 using BhytWarehouse.Jobs.Access;
 using BhytWarehouse.Jobs.Commands;
 using BhytWarehouse.Jobs.Scheduling;
+using BhytWarehouse.Jobs.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Hosting;
@@ -38,7 +39,8 @@ internal static class PageHost
         });
         // Built, static files lie where their packages are, and a list beside the program says where; published, they lie beside it.
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
-        builder.Logging.AddSimpleConsole(options => options.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+        HostLog.AddTo(builder.Logging, surroundings.ReadVariable);
+        builder.Logging
             // What keeps the host from starting is told in one line, by the command.
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
             // That the keys of sessions are kept as files of their owner alone is meant so.

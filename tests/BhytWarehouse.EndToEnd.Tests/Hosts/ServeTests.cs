@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using BhytWarehouse.EndToEnd.Tests.Crash;
 using BhytWarehouse.EndToEnd.Tests.Loads;
@@ -100,6 +101,49 @@ public sealed partial class ServeTests(DroppedProvince province) : IDisposable
         told.ShouldContain(ServeCommand.StoreVariable);
     }
 
+    [UnixFact]
+    public async Task Metrics_AreGivenToWhoShowsTheToken_AndTheLogIsJson()
+    {
+        string home = province.NewHome(withFiles: false);
+        RunBook book = new(WarehouseHome.JobsPathIn(home), TimeProvider.System);
+        long run = book.Ask(RunRequest.Of(Timetable.Lines.Single(line => line.FeedCode == "PpcTargets"), RunCause.Operator, "an", "for Nguyễn Văn A", TimeProvider.System.GetUtcNow()));
+        Process host = Start(home, before: "export BHYT_METRICS_TOKEN='a token'; export BHYT_LOG_FORMAT=json; ");
+        JsonElement serving = await LogAsync(host, line => line.GetProperty("Message").GetString()!.Contains("/health/ready", StringComparison.Ordinal));
+        string root = Url().Match(serving.GetProperty("Message").GetString()!).Value.Replace("/health/ready", "", StringComparison.Ordinal);
+        JsonElement ended = await LogAsync(host, line => line.GetProperty("EventId").GetInt32() == 2 && line.GetProperty("State").GetProperty("Run").GetRawText().Trim('"') == run.ToString(CultureInfo.InvariantCulture));
+        ended.GetProperty("State").GetProperty("Job").GetString().ShouldBe("load PpcTargets");
+        ended.GetProperty("State").GetProperty("Feed").GetString().ShouldBe("PpcTargets");
+        ended.GetRawText().ShouldNotContain("Nguyễn");
+
+        using HttpClient client = new();
+        (await client.GetAsync(new Uri(root + "/metrics"))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", "another token");
+        (await client.GetAsync(new Uri(root + "/metrics"))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", "a token");
+        HttpResponseMessage given = await client.GetAsync(new Uri(root + "/metrics"));
+        given.StatusCode.ShouldBe(HttpStatusCode.OK);
+        given.Content.Headers.ContentType!.MediaType.ShouldBe("text/plain");
+        string text = await given.Content.ReadAsStringAsync();
+        text.ShouldContain("bhyt_runs_ended_total{job=\"load PpcTargets\",feed=\"PpcTargets\",state=\"Done\"} 1");
+        text.ShouldContain("# TYPE bhyt_run_duration_seconds histogram");
+        text.ShouldNotContain("Nguyễn");
+    }
+
+    /// <summary>Every line that the host writes is one JSON document; the first that fits.</summary>
+    private static async Task<JsonElement> LogAsync(Process host, Func<JsonElement, bool> fits)
+    {
+        while (await host.StandardOutput.ReadLineAsync() is { } line)
+        {
+            JsonElement document = JsonDocument.Parse(line).RootElement.Clone();
+            if (fits(document))
+            {
+                return document;
+            }
+        }
+
+        throw new InvalidOperationException("the host ended and told nothing that fits");
+    }
+
     [PostgreSqlFact]
     public async Task TwoHosts_OverOneStore_ShareTheWork_AndSurviveTheDeathOfOne()
     {
@@ -152,9 +196,9 @@ public sealed partial class ServeTests(DroppedProvince province) : IDisposable
         }
     }
 
-    private Process Start(string home, string store = "")
+    private Process Start(string home, string store = "", string before = "")
     {
-        Process host = ChildProcess.StartShell($"export {ServeCommand.StoreVariable}='{store}'; exec {ChildProcess.Bhyt} serve --urls http://127.0.0.1:0 --warehouse 'sqlite:{ScratchHome.WarehousePathIn(home)}'");
+        Process host = ChildProcess.StartShell($"{before}export {ServeCommand.StoreVariable}='{store}'; exec {ChildProcess.Bhyt} serve --urls http://127.0.0.1:0 --warehouse 'sqlite:{ScratchHome.WarehousePathIn(home)}'");
         _hosts.Add(host);
         host.ErrorDataReceived += (_, told) => _errors.Enqueue(told.Data ?? "");
         host.BeginErrorReadLine();
