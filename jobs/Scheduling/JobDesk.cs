@@ -97,7 +97,7 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
             }
             else if (!hold.IsLost)
             {
-                book.End(run.Number, Holder, RunState.Interrupted, JobsTexts.HostStops.In(language), [], [Again(run, RunCause.Resumption, surroundings.Time.GetUtcNow(), run.Attempt)]);
+                book.End(run.Number, Holder, RunState.Interrupted, JobsTexts.HostStops.In(language), [], [RunRequest.Again(run, RunCause.Resumption, surroundings.Time.GetUtcNow(), run.Attempt)]);
             }
         }
 #pragma warning disable CA1031 // Whatever a job throws fails its run, with its message; the host goes on.
@@ -108,7 +108,7 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
             await log.WriteLineAsync("✗ " + message);
             int attempts = timetable.Current.FirstOrDefault(line => line.Code == run.LineCode)?.Attempts ?? AttemptsOfAsked;
             bool isTriedAgain = run.Attempt < attempts && exception is not JobFailedException { IsFinal: true };
-            book.End(run.Number, Holder, RunState.Failed, message, (exception as JobFailedException)?.Loads ?? [], isTriedAgain ? [Again(run, RunCause.Retry, surroundings.Time.GetUtcNow() + DelayAfter(run.Attempt), run.Attempt + 1)] : []);
+            book.End(run.Number, Holder, RunState.Failed, message, (exception as JobFailedException)?.Loads ?? [], isTriedAgain ? [RunRequest.Again(run, RunCause.Retry, surroundings.Time.GetUtcNow() + DelayAfter(run.Attempt), run.Attempt + 1)] : []);
         }
     }
 
@@ -140,8 +140,6 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
         TimeSpan delay = FirstDelay * Math.Pow(5, attempt - 1);
         return delay > LongestDelay ? LongestDelay : delay;
     }
-
-    private static RunRequest Again(JobRun run, RunCause cause, DateTimeOffset due, int attempt) => new(run.LineCode, run.Kind, run.FeedCode, cause, run.AskedBy, run.Reason, due, attempt, run.Number) { Scope = run.Scope };
 
     private IEnumerable<RunRequest> FollowUps(JobKind kind, long run) => timetable.Current
         .Where(line => line.Kind == kind)

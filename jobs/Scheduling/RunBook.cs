@@ -195,7 +195,7 @@ internal sealed class RunBook(string path, TimeProvider time)
                 ("@state", (isStopped ? RunState.Cancelled : RunState.Interrupted).ToString()), ("@now", Now()), ("@message", isStopped ? $"stopped by {run.CancelAskedBy}" : $"{run.Host} ended before the run did"), ("@number", run.Number));
             if (!isStopped)
             {
-                taken.Add((run.Number, Ask(connection, new RunRequest(run.LineCode, run.Kind, run.FeedCode, RunCause.Resumption, run.AskedBy, run.Reason, now, run.Attempt, run.Number) { Scope = run.Scope })));
+                taken.Add((run.Number, Ask(connection, RunRequest.Again(run, RunCause.Resumption, now, run.Attempt))));
             }
         }
 

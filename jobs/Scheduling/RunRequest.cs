@@ -13,4 +13,7 @@ internal sealed record RunRequest(string LineCode, JobKind Kind, string FeedCode
 
     public static RunRequest Of(TimetableLine line, RunCause cause, string askedBy, string reason, DateTimeOffset dueAt, int attempt = 1, long earlierRun = 0) =>
         new(line.Code, line.Kind, line.FeedCode, cause, askedBy, reason, dueAt, attempt, earlierRun);
+
+    /// <summary>The same once more, whatever it is limited to.</summary>
+    public static RunRequest Again(JobRun run, RunCause cause, DateTimeOffset dueAt, int attempt) => new(run.LineCode, run.Kind, run.FeedCode, cause, run.AskedBy, run.Reason, dueAt, attempt, run.Number) { Scope = run.Scope };
 }
