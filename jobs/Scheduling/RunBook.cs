@@ -53,7 +53,7 @@ internal sealed class RunBook(string path, TimeProvider time)
         CREATE INDEX IF NOT EXISTS job_run_line ON job_run (line, number);
         CREATE INDEX IF NOT EXISTS job_run_line_state ON job_run (line, state, number);
         CREATE INDEX IF NOT EXISTS job_run_cause ON job_run (cause, number);
-        CREATE INDEX IF NOT EXISTS job_run_due ON job_run (due_at);
+        CREATE INDEX IF NOT EXISTS job_run_due ON job_run (due_at, state);
         CREATE INDEX IF NOT EXISTS job_run_feed ON job_run (feed, number);
         CREATE INDEX IF NOT EXISTS job_run_state ON job_run (state, number);
         CREATE INDEX IF NOT EXISTS job_run_earlier ON job_run (earlier_run, number) WHERE earlier_run > 0;
@@ -77,10 +77,10 @@ internal sealed class RunBook(string path, TimeProvider time)
         ("job_run", "of_load", "INTEGER NOT NULL DEFAULT 0"), ("job_run", "of_file", "INTEGER NOT NULL DEFAULT 0"), ("job_run_load", "is_traced", "INTEGER NOT NULL DEFAULT 0"),
     ];
 
-    /// <summary>From as many on, finding the newest by walking back through all runs is faster than through those that fit.</summary>
-    private const int ManySlices = 5_000;
-
     private bool _isMade;
+
+    /// <summary>Gets from how many on those that fit are looked for among all runs, newest first, instead of each by itself; 5,000 but in tests. It changes the speed, never the answer.</summary>
+    public int Many { get; init; } = 5_000;
 
     /// <summary>Notes that something is to be done. A follow-up that waits already is the same one: its number is given.</summary>
     public long Ask(RunRequest request)
@@ -241,12 +241,13 @@ internal sealed class RunBook(string path, TimeProvider time)
         Where(filter.Load is not null, "number IN (SELECT run FROM job_run_load WHERE load = @load)", "@load", filter.Load);
         Where(filter.EarlierRun is not null, "earlier_run = @earlier AND earlier_run > 0", "@earlier", filter.EarlierRun);
         Where(filter.Loads is not null, "number IN (SELECT made.run FROM job_run_load AS made INNER JOIN json_each(@loads) AS meant ON meant.value = made.load)", "@loads", JsonSerializer.Serialize(filter.Loads ?? []));
-        if (SliceOf(filter) is { Length: > 0 } slice)
+        string slice = SliceOf(filter);
+        values.AddRange([("@facility", filter.FacilityCode), ("@month", filter.MonthKey ?? 0)]);
+        // The newest of many slices are met first when the slices are walked; but what few runs have is met first among the runs.
+        bool isWalkedBySlice = slice.Length > 0 && !(IsOfFew(filter) && AreMany(connection, $"job_run_slice AS slice WHERE {slice}", values));
+        if (slice.Length > 0)
         {
-            values.AddRange([("@facility", filter.FacilityCode), ("@month", filter.MonthKey ?? 0)]);
-            conditions.Add(AreMany(connection, $"job_run_slice AS slice WHERE {slice}", values)
-                ? $"EXISTS (SELECT 1 FROM job_run_slice AS slice WHERE {slice} AND slice.run = job_run.number)"
-                : $"number IN (SELECT slice.run FROM job_run_slice AS slice WHERE {slice})");
+            conditions.Add(isWalkedBySlice ? slice : $"EXISTS (SELECT 1 FROM job_run_slice AS slice WHERE {slice} AND slice.run = job_run.number)");
         }
 
         if (filter.Since is { } since)
@@ -255,7 +256,17 @@ internal sealed class RunBook(string path, TimeProvider time)
             conditions.Add(AreMany(connection, "job_run WHERE due_at >= @since", values) ? "+due_at >= @since" : "number IN (SELECT late.number FROM job_run AS late WHERE late.due_at >= @since)");
         }
 
-        Where(filter.Before is not null, "number < @before", "@before", filter.Before);
+        Where(filter.Before is not null, isWalkedBySlice ? "slice.run < @before" : "number < @before", "@before", filter.Before);
+        if (isWalkedBySlice)
+        {
+            return connection.Rows(
+                $"""
+                SELECT {Columns} FROM job_run
+                WHERE number IN (SELECT slice.run FROM job_run_slice AS slice CROSS JOIN job_run AS found ON found.number = slice.run WHERE {string.Join(" AND ", conditions)} GROUP BY slice.run ORDER BY slice.run DESC LIMIT @most)
+                ORDER BY number DESC
+                """, Read, [.. values]);
+        }
+
         return connection.Rows($"SELECT {Columns} FROM job_run{(conditions.Count > 0 ? " WHERE " + string.Join(" AND ", conditions) : "")} ORDER BY number DESC LIMIT @most", Read, [.. values]);
     }
 
@@ -263,7 +274,7 @@ internal sealed class RunBook(string path, TimeProvider time)
     public IReadOnlyDictionary<RunState, long> CountsSince(DateTimeOffset since)
     {
         using SqliteConnection connection = Open();
-        return connection.Rows("SELECT state, COUNT(*) FROM job_run WHERE due_at >= @since GROUP BY state", reader => (Enum.Parse<RunState>(reader.GetString(0)), reader.GetInt64(1)), ("@since", Written(since))).ToDictionary(row => row.Item1, row => row.Item2);
+        return connection.Rows("SELECT state, COUNT(*) FROM job_run INDEXED BY job_run_due WHERE due_at >= @since GROUP BY state", reader => (Enum.Parse<RunState>(reader.GetString(0)), reader.GetInt64(1)), ("@since", Written(since))).ToDictionary(row => row.Item1, row => row.Item2);
     }
 
     /// <summary>When the runs that are at work were last heard of, oldest first.</summary>
@@ -279,7 +290,7 @@ internal sealed class RunBook(string path, TimeProvider time)
         using SqliteConnection connection = Open();
         return connection.Rows(
             $"""
-            SELECT {Columns} FROM job_run
+            SELECT {Columns} FROM job_run INDEXED BY job_run_asked
             WHERE state = 'Failed' AND kind IN ('BackFill', 'Replay') AND NOT EXISTS
             (
                 SELECT 1 FROM job_run AS later
@@ -388,8 +399,12 @@ internal sealed class RunBook(string path, TimeProvider time)
         _ => "",
     };
 
-    private static bool AreMany(SqliteConnection connection, string rows, List<(string, object)> values) =>
-        connection.ScalarLong($"SELECT COUNT(*) FROM (SELECT 1 FROM {rows} LIMIT {ManySlices})", [.. values]) == ManySlices;
+    /// <summary>Whether something is asked for that most runs have not.</summary>
+    private static bool IsOfFew(RunFilter filter) =>
+        filter.State is not (null or RunState.Done) || filter.Cause is not (null or RunCause.Timetable) || filter.Kind is not (null or JobKind.Load) || filter.AskedBy.Length > 0 || filter.Load is not null || filter.Loads is not null;
+
+    private bool AreMany(SqliteConnection connection, string rows, List<(string, object)> values) =>
+        connection.ScalarLong($"SELECT COUNT(*) FROM (SELECT 1 FROM {rows} LIMIT {Many})", [.. values]) == Many;
 
     private static JobRun Read(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetString(1), Enum.Parse<JobKind>(row.GetString(2)), row.GetString(3), Enum.Parse<RunCause>(row.GetString(4)), row.GetString(5), row.GetString(6), Enum.Parse<RunState>(row.GetString(7)),
