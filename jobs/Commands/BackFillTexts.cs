@@ -3,9 +3,14 @@ namespace BhytWarehouse.Jobs.Commands;
 /// <summary>What is told of back-fills.</summary>
 internal static class BackFillTexts
 {
-    public static readonly Text Help = new(
-        "Fill past months of a feed: judge again what their received files hold back (refused files and held records), by the rules, code lists and registers of today, and pull the months where a source in sources.json can be asked for a month. What is loaded already stands; done twice, it moves nothing. Says what it costs; --yes asks for it, one run for each month.",
-        "Nạp bù các tháng trước của một nguồn: xét lại những gì các tệp đã nhận đang bị giữ (tệp bị từ chối, bản ghi bị giữ) theo quy tắc, danh mục và sổ đăng ký hiện hành, và lấy lại các tháng đó nếu nguồn trong sources.json cho phép lấy theo tháng. Dữ liệu đã nạp giữ nguyên; chạy hai lần không thay đổi gì thêm. Cho biết chi phí trước; --yes để yêu cầu, mỗi tháng một lượt.");
+    private static readonly Text Asking = new("Says what it costs; --yes asks for it, one run for each month.", "Cho biết chi phí trước; --yes để yêu cầu, mỗi tháng một lượt.");
+
+    /// <summary>What a back-fill is.</summary>
+    public static readonly Text Lead = new(
+        "Fill past months of a feed: judge again what their received files hold back (refused files and held records), by the rules, code lists and registers of today, and pull the months where a source in sources.json can be asked for a month. What is loaded already stands; done twice, it moves nothing.",
+        "Nạp bù các tháng trước của một nguồn: xét lại những gì các tệp đã nhận đang bị giữ (tệp bị từ chối, bản ghi bị giữ) theo quy tắc, danh mục và sổ đăng ký hiện hành, và lấy lại các tháng đó nếu nguồn trong sources.json cho phép lấy theo tháng. Dữ liệu đã nạp giữ nguyên; chạy hai lần không thay đổi gì thêm.");
+
+    public static readonly Text Help = new($"{Lead.English} {Asking.English}", $"{Lead.Vietnamese} {Asking.Vietnamese}");
 
     public static readonly Text From = new("The first month.", "Tháng đầu.");
 
@@ -50,6 +55,8 @@ internal static class BackFillTexts
     public static readonly Text HowToAsk = new("Nothing was asked for: add --yes.", "Chưa yêu cầu gì: hãy thêm --yes.");
 
     public static readonly Text Asked = new("{0} runs are asked for: {1}. Follow them with 'bhyt jobs show', stop one with 'bhyt jobs stop'.", "Đã yêu cầu {0} lượt: {1}. Theo dõi bằng 'bhyt jobs show', ngừng bằng 'bhyt jobs stop'.");
+
+    public static readonly Text NotAMonth = new("A month is written yyyy-MM, such as 2025-03.", "Tháng viết dạng yyyy-MM, ví dụ 2025-03.");
 
     public static readonly Text NotARange = new("{0} to {1} is no range of 1 to {2} months.", "Từ {0} đến {1} không phải khoảng từ 1 đến {2} tháng.");
 

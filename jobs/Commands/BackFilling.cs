@@ -53,6 +53,12 @@ internal sealed class BackFilling(SqliteWarehouse warehouse, RunBook book, Comma
         return runs;
     }
 
+    /// <summary>A month yyyy-MM as yyyymm.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static int MonthOf(string text, Language language) => DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly month)
+        ? (month.Year * 100) + month.Month
+        : throw new FormatException(BackFillTexts.NotAMonth.In(language));
+
     /// <summary>Under which name the runs stand in the history.</summary>
     public static string LineOf(string feedCode) => "backfill " + feedCode;
 }

@@ -200,8 +200,8 @@ internal sealed class DoctorCommand : BhytCommand
                 Add("freshness", DoctorVerdict.Ok, DoctorTexts.NobodySilent);
             }
 
-            List<string> never = connection.Rows("SELECT FeedCode FROM mart_SourceFreshness WHERE LastReceivedDateKey = -1 ORDER BY FeedCode", reader => reader.GetString(0));
-            if (never.Count > 0)
+            string[] never = [.. FeedFreshness.Read(connection).Where(feed => feed.LastReceived is null).Select(feed => feed.FeedCode)];
+            if (never.Length > 0)
             {
                 Add("freshness", DoctorVerdict.Ok, DoctorTexts.NeverReceived, string.Join(", ", never));
             }

@@ -10,6 +10,8 @@ internal static class HeldBackTexts
 
     public static readonly Text Nothing = new("No published figure is held back by an unfinished or failed part.", "Không có số liệu đã công bố nào bị chậm do phần chưa xong hoặc lỗi.");
 
+    public static readonly Text Figures = new("Figures held back", "Số liệu bị chậm");
+
     public static readonly Text Title = new("Figures that it holds back", "Số liệu bị chậm do phần này");
 
     private static readonly Text Unfinished = new("{0}: load {1} is not finished", "{0}: lượt nạp {1} chưa xong");

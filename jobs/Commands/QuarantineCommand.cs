@@ -64,12 +64,12 @@ internal sealed class QuarantineCommand : BhytCommand
             screen.Heading(QuarantineTexts.BySubmitter);
             screen.Table(
                 [new Column(LoadTexts.Feed), new Column(QuarantineTexts.Submitter, Wraps: true), .. sums, new Column(QuarantineTexts.Days, IsNumber: true)],
-                summary.BySubmitter.Select(row => (IReadOnlyList<string>)[row.FeedCode, Submitter(row.FeedCode, row.FacilityCode), .. Counted(row.Sum), screen.Count(row.OldestDays)]));
+                summary.BySubmitter.Select(row => (IReadOnlyList<string>)[row.FeedCode, Submitter(row.FeedCode, row.FacilityCode, Language), .. Counted(row.Sum), screen.Count(row.OldestDays)]));
             screen.Heading(QuarantineTexts.Oldest, Math.Min(MostShown, oldest.Length), oldest.Length);
             screen.Table(
                 [new Column(QuarantineTexts.Key), new Column(LoadTexts.Feed), new Column(QuarantineTexts.Submitter, Wraps: true), new Column(QuarantineTexts.Rules), new Column(QuarantineTexts.Days, IsNumber: true), new Column(QuarantineTexts.HeldUp, IsNumber: true)],
                 oldest.Take(MostShown).Select(record => (IReadOnlyList<string>)
-                    [record.Key, record.FeedCode, Submitter(record.FeedCode, record.FacilityCode), string.Join(' ', record.HoldingRules), screen.Count(record.AgeInDays(now)), screen.DongOfHundredths(record.AmountHundredths)]));
+                    [record.Key, record.FeedCode, Submitter(record.FeedCode, record.FacilityCode, Language), string.Join(' ', record.HoldingRules), screen.Count(record.AgeInDays(now)), screen.DongOfHundredths(record.AmountHundredths)]));
             screen.Line(QuarantineTexts.HowToShow);
         }
 
@@ -110,7 +110,7 @@ internal sealed class QuarantineCommand : BhytCommand
         ? QuarantineTexts.DaysFrom.In(language, from)
         : QuarantineTexts.DaysRange.In(language, from, QuarantineSummary.AgeClasses.First(next => next > from) - 1);
 
-    public static string Submitter(string feed, string facility) => facility.Length > 0 ? facility : SourceRegister.All[feed].Description.Publisher;
+    public static string Submitter(string feed, string facility, Language language) => facility.Length > 0 ? facility : language == Language.Vietnamese ? SourceRegister.All[feed].Description.Contact.NameVietnamese : SourceRegister.All[feed].Description.Publisher;
 
     public static string Expectation(string rule, string written, Language language) => RuleCatalogue.Find(rule) is { } known
         ? LoadTexts.Must.In(language, language == Language.Vietnamese ? known.ExpectationVietnamese : known.Expectation)

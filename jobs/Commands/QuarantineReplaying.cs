@@ -67,14 +67,13 @@ internal sealed class QuarantineReplaying(WarehouseHome home, SourceRegister sou
                 ]));
         }
 
-        if (outcome.Unread > 0)
-        {
-            screen.Warn(QuarantineTexts.Unread, screen.Count(outcome.Unread));
-        }
-
         if (outcome.IsWell)
         {
-            screen.Good(outcome.Moved > 0 ? QuarantineTexts.Replayed : QuarantineTexts.NothingMoved, screen.Count(outcome.Moved > 0 ? outcome.Moved : outcome.Judged), screen.Count(outcome.Judged));
+            screen.Good(new Text("{0}", "{0}"), outcome.Told(screen));
+        }
+        else if (outcome.Unread > 0)
+        {
+            screen.Warn(QuarantineTexts.Unread, screen.Count(outcome.Unread));
         }
     }
 

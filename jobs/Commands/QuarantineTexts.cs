@@ -93,6 +93,8 @@ internal static class QuarantineTexts
 
     public static readonly Text NothingMoved = new("Replay: none of {0} held records and files passes the gate now; nothing moved.", "Xét lại: chưa mục nào trong {0} mục đạt yêu cầu; không có gì thay đổi.");
 
+    public static readonly Text NothingToJudge = new("Replay: nothing of this is held back, so there is nothing to judge again.", "Xét lại: không có mục nào trong phạm vi này đang bị giữ nên không có gì để xét lại.");
+
     public static readonly Text Unread = new(
         "{0} held records and files cannot be judged again: retention removed their content, or it is not in the landing zone any more. Ask the submitters to send them again.",
         "{0} mục không xét lại được: nội dung đã bị xóa theo thời hạn lưu trữ hoặc không còn trong vùng tiếp nhận. Hãy đề nghị đơn vị gửi lại.");

@@ -18,7 +18,7 @@ internal sealed record ReplayOutcome(IReadOnlyList<(LoadResult Result, int Judge
     public bool IsWell => Differences.Count == 0 && Loads.All(load => load.IsPublished);
 
     /// <summary>In one line.</summary>
-    public string Told(Screen screen) => screen.Say(Moved > 0 ? QuarantineTexts.Replayed : QuarantineTexts.NothingMoved, screen.Count(Moved > 0 ? Moved : Judged), screen.Count(Judged))
+    public string Told(Screen screen) => (Judged == 0 ? screen.Say(QuarantineTexts.NothingToJudge) : screen.Say(Moved > 0 ? QuarantineTexts.Replayed : QuarantineTexts.NothingMoved, screen.Count(Moved > 0 ? Moved : Judged), screen.Count(Judged)))
         + (Unread > 0 ? " " + screen.Say(QuarantineTexts.Unread, screen.Count(Unread)) : "");
 
     /// <exception cref="JobFailedException">A load was not published, or the ledger does not balance.</exception>

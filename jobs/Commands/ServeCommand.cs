@@ -67,17 +67,30 @@ internal sealed class ServeCommand : BhytCommand
         await web.StartAsync(cancellationToken);
         if (new AccountBook(home.JobsPath, Surroundings.Time).EnsureFirst() is { } password)
         {
-            screen.Warn(AccountTexts.First, web.Urls.First(), AccountBook.FirstName, password);
+            Tell(AccountTexts.First, web.Urls.First(), AccountBook.FirstName, password);
         }
 
-        Tell(JobsTexts.Serving, Timetable.Lines.Count, string.Join(", ", web.Urls.Select(url => url + "/health/ready")));
+        Say(JobsTexts.Serving, Timetable.Lines.Count, string.Join(", ", web.Urls.Select(url => url + "/health/ready")));
         await host.RunAsync(cancellationToken);
         await web.StopAsync(CancellationToken.None);
-        Tell(JobsTexts.Stopping);
+        Say(JobsTexts.Stopping);
         return Done;
 
-        // A log of JSON documents has no other line between them.
+        // For who started the host, never for the log: it holds a password.
         void Tell(Text text, params ReadOnlySpan<object?> values)
+        {
+            if (HostLog.IsJson(Surroundings.ReadVariable))
+            {
+                Surroundings.Error.WriteLine(text.In(Language, values));
+            }
+            else
+            {
+                screen.Warn(text, values);
+            }
+        }
+
+        // A log of JSON documents has no other line between them.
+        void Say(Text text, params ReadOnlySpan<object?> values)
         {
             if (HostLog.IsJson(Surroundings.ReadVariable))
             {

@@ -52,7 +52,8 @@ internal static class PageHost
         services.AddWebAccess(accounts, log, home.Folder);
         services.AddSingleton(home).AddSingleton(book).AddSingleton(timetable).AddSingleton(surroundings.Time).AddSingleton(surroundings);
         services.AddSingleton(new HostBook(home.JobsPath, surroundings.Time)).AddSingleton(new StepBook(home.JobsPath, surroundings.Time));
-        services.AddSingleton<PageNotice>();
+        OpenedRules opened = new(surroundings.Time);
+        services.AddSingleton<PageNotice>().AddSingleton(opened);
         services.AddScoped(provider => new Wording(PageLanguage.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext, language)));
         services.AddRazorComponents().AddInteractiveServerComponents(options => options.DisconnectedCircuitMaxRetained = 20);
         WebApplication web = builder.Build();
@@ -65,6 +66,7 @@ internal static class PageHost
         web.MapAccess(accounts, log);
         new JobPageActions(book, timetable, log, surroundings.Time).Map(web);
         new AccountPageActions(accounts, log).Map(web);
+        new DeskEndpoints(home, book, surroundings, opened).Map(web);
         return web;
     }
 

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
+using BhytWarehouse.Jobs.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace BhytWarehouse.Jobs.Telemetry;
 
-/// <summary><c>/metrics</c> for a Prometheus server, which shows the token that BHYT_METRICS_TOKEN holds as its bearer. Without the variable nobody gets them this way.</summary>
+/// <summary><c>/metrics</c> for a Prometheus server, which shows the token that BHYT_METRICS_TOKEN holds as its bearer, and for accounts that may see hosts. Without the variable nobody gets them by a token.</summary>
 internal static class MetricsEndpoint
 {
     public const string Path = "/metrics";
@@ -16,7 +17,7 @@ internal static class MetricsEndpoint
 
     public static IEndpointConventionBuilder Map(IEndpointRouteBuilder routes, PrometheusText text, Func<string, string?> readVariable) => routes.MapGet(Path, (HttpContext context) =>
     {
-        if (!Holds(context.Request.Headers.Authorization.ToString(), readVariable(TokenVariable) ?? ""))
+        if (Caller.Of(context.User)?.May(Right.SeeHosts) != true && !Holds(context.Request.Headers.Authorization.ToString(), readVariable(TokenVariable) ?? ""))
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
             return Results.StatusCode(StatusCodes.Status401Unauthorized);

@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using BhytWarehouse.Jobs.Commands;
 
 namespace BhytWarehouse.Jobs.Tests.Commands;
@@ -123,7 +121,7 @@ public sealed class QuarantineOverrideTests : IDisposable
     public async Task Held_CorrectedByANewerVersion_IsShownAsRepairedByItsLoad()
     {
         string key = await LoadHeldAsync();
-        string corrected = Write("corrected.xml", Example().Replace("<NGAYLAP>20250504</NGAYLAP>", "<NGAYLAP>20250510</NGAYLAP>", StringComparison.Ordinal));
+        string corrected = Write("corrected.xml", DossierExample.Text().Replace("<NGAYLAP>20250504</NGAYLAP>", "<NGAYLAP>20250510</NGAYLAP>", StringComparison.Ordinal));
         JsonElement load = (await RunJsonAsync("one", "load", "VssClaims", "--from", corrected)).Document.GetProperty("load");
         load.GetProperty("state").GetString().ShouldBe("published");
 
@@ -142,7 +140,7 @@ public sealed class QuarantineOverrideTests : IDisposable
     public async Task Held_CorrectionOfAnOlderVersion_StaysHeld()
     {
         await LoadHeldAsync();
-        string older = Write("older.xml", Example().Replace("<NGAYLAP>20250504</NGAYLAP>", "<NGAYLAP>20250503</NGAYLAP>", StringComparison.Ordinal));
+        string older = Write("older.xml", DossierExample.Text().Replace("<NGAYLAP>20250504</NGAYLAP>", "<NGAYLAP>20250503</NGAYLAP>", StringComparison.Ordinal));
         await RunAsync("one", "load", "VssClaims", "--from", older);
 
         JsonElement listed = (await RunJsonAsync("one", "quarantine")).Document;
@@ -153,8 +151,8 @@ public sealed class QuarantineOverrideTests : IDisposable
 
     private async Task<string> LoadHeldAsync(string field = "KET_QUA_DTRI", string value = "9", string other = "", string otherValue = "", string note = "")
     {
-        string text = Spoil(Example(), field, value);
-        text = other.Length > 0 ? Spoil(text, other, otherValue) : text;
+        string text = DossierExample.Spoil(DossierExample.Text(), field, value);
+        text = other.Length > 0 ? DossierExample.Spoil(text, other, otherValue) : text;
         (int exitCode, JsonElement _) = await RunJsonAsync("one", "load", "VssClaims", "--from", Write($"held{note.Length}.xml", note.Length > 0 ? text.Replace("</GIAMDINHHS>", $"<!-- {note} --></GIAMDINHHS>", StringComparison.Ordinal) : text));
         exitCode.ShouldBe(0);
         return (await RunJsonAsync("one", "quarantine")).Document.GetProperty("held").EnumerateArray().Last().GetProperty("key").GetString()!;
@@ -166,23 +164,6 @@ public sealed class QuarantineOverrideTests : IDisposable
         File.WriteAllText(path, text);
         return path;
     }
-
-    /// <summary>The feed's example, with its contents as XML instead of base64 so that a field can be changed.</summary>
-    private static string Example()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BhytWarehouse.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        string text = File.ReadAllText(Path.Combine(folder!.FullName, "etl/Sources/VssClaims/Examples/00013_20250504.xml"));
-        return Regex.Replace(text, "<NOIDUNGFILE>([^<]+)</NOIDUNGFILE>", match => $"<NOIDUNGFILE>{Regex.Replace(Encoding.UTF8.GetString(Convert.FromBase64String(match.Groups[1].Value)), "^\\uFEFF?<[?]xml[^>]*>", "")}</NOIDUNGFILE>");
-    }
-
-    /// <summary>In the first dossier alone, whose summary comes first.</summary>
-    private static string Spoil(string text, string field, string value) =>
-        new Regex($"<{field}>[^<]*</{field}>").Replace(text, $"<{field}>{value}</{field}>", 1);
 
     private async Task<(int ExitCode, string Output, string Error)> RunAsync(string account, params string[] words)
     {
