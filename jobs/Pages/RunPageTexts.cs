@@ -47,6 +47,12 @@ internal static class RunPageTexts
 
     public static readonly Text RunOf = new("Run {0}: {1}", "Lượt {0}: {1}");
 
+    public static readonly Text Month = new("Month", "Tháng");
+
+    public static readonly Text FileHash = new("File (SHA-256 or its beginning)", "Tệp (SHA-256 hoặc phần đầu)");
+
+    public static readonly Text Dossier = new("Dossier (MA_LK)", "Hồ sơ (MA_LK)");
+
     public static readonly Text Stop = new("Stop this run", "Ngừng lượt này");
 
     public static readonly Text Retry = new("Run this again", "Chạy lại lượt này");

@@ -59,7 +59,7 @@ internal sealed class JobActions(RunBook book, OperatorLog log, TimeProvider tim
             return new JobAnswer(JobsTexts.WaitsAlready, [run.Number, next.Number], next.Number, IsDone: false);
         }
 
-        long again = book.Ask(new RunRequest(run.LineCode, run.Kind, run.FeedCode, RunCause.Operator, who, reason, time.GetUtcNow(), Attempt: 1, run.Number));
+        long again = book.Ask(RunRequest.Again(run, RunCause.Operator, time.GetUtcNow(), attempt: 1) with { AskedBy = who, Reason = reason });
         log.End(action, Told("asked for as run", again));
         return new JobAnswer(JobsTexts.Asked, [again, run.LineCode], again, IsDone: true);
     }

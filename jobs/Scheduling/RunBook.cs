@@ -401,7 +401,7 @@ internal sealed class RunBook(string path, TimeProvider time)
 
     /// <summary>Whether something is asked for that most runs have not.</summary>
     private static bool IsOfFew(RunFilter filter) =>
-        filter.State is not (null or RunState.Done) || filter.Cause is not (null or RunCause.Timetable) || filter.Kind is not (null or JobKind.Load) || filter.AskedBy.Length > 0 || filter.Load is not null || filter.Loads is not null;
+        filter.State is not (null or RunState.Done) || filter.Cause is not (null or RunCause.Timetable) || filter.Kind is not (null or JobKind.Load) || filter.AskedBy.Length > 0 || filter.Load is not null || filter.Loads is not null || filter.EarlierRun is not null;
 
     private bool AreMany(SqliteConnection connection, string rows, List<(string, object)> values) =>
         connection.ScalarLong($"SELECT COUNT(*) FROM (SELECT 1 FROM {rows} LIMIT {Many})", [.. values]) == Many;
