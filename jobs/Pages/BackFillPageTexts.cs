@@ -17,5 +17,7 @@ internal static class BackFillPageTexts
 
     public static readonly Text NoRuns = new("None was asked for yet.", "Chưa có yêu cầu nào.");
 
+    public static readonly Text MonthForm = new("yyyy-MM", "yyyy-MM");
+
     public static readonly Text Part = new("Part", "Phạm vi");
 }

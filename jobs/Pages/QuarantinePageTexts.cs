@@ -43,6 +43,8 @@ internal static class QuarantinePageTexts
 
     public static readonly Text File = new("File", "Tệp");
 
+    public static readonly Text FileHash = new("SHA-256 {0}", "SHA-256 {0}");
+
     public static readonly Text Received = new("Received", "Nhận lúc");
 
     public static readonly Text Position = new("Record", "Bản ghi");
