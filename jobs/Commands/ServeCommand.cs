@@ -49,7 +49,7 @@ internal sealed class ServeCommand : BhytCommand
         _ = new DropFolders(home.Folder, SourceRegister.All, Surroundings.Time);
         JobDesk desk = new(home, SourceRegister.All, book, timetable, Surroundings, Language, Terms);
         await using IJobScheduler scheduler = await SchedulerStore.OpenAsync(store, desk, Surroundings.Time, Language, cancellationToken);
-        await using WebApplication web = PageHost.Build(home, book, timetable, Surroundings, Language, line.GetValue(_urls) ?? DefaultUrls);
+        await using WebApplication web = PageHost.Build(home, book, timetable, Surroundings, Language, line.GetValue(_urls) ?? DefaultUrls, scheduler.Pages);
         ILogger logger = web.Logger;
         JobHost host = new(book, new HostBook(home.JobsPath, Surroundings.Time), desk.Holder, timetable, scheduler, Surroundings.Time, Terms, message => logger.LogWarning("{Message}", message));
         ILogger runs = web.Services.GetRequiredService<ILoggerFactory>().CreateLogger(HostLog.Category);

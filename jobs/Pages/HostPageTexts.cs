@@ -7,6 +7,8 @@ internal static class HostPageTexts
 {
     public static readonly Text Title = new("Hosts and queues", "Máy chủ và hàng đợi");
 
+    public static readonly Text SchedulerPages = new("The scheduler's own pages, to look at", "Trang riêng của bộ lập lịch, chỉ để xem");
+
     public static readonly Text Hosts = new("Job hosts", "Máy chủ tác vụ");
 
     public static readonly Text Started = new("Started", "Khởi động");

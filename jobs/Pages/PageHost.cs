@@ -28,7 +28,8 @@ internal static class PageHost
     /// <param name="surroundings">Clock and variables.</param>
     /// <param name="language">Where nobody has chosen another.</param>
     /// <param name="urls">Where it listens.</param>
-    public static WebApplication Build(WarehouseHome home, RunBook book, TimetableSettings timetable, CommandSurroundings surroundings, Language language, string urls)
+    /// <param name="schedulerPages">What the scheduler shows of itself; null where it has nothing.</param>
+    public static WebApplication Build(WarehouseHome home, RunBook book, TimetableSettings timetable, CommandSurroundings surroundings, Language language, string urls, ISchedulerPages? schedulerPages)
     {
         // Nothing of the current folder: the host may be started anywhere, and what it serves lies beside the program.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(PageHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
@@ -56,6 +57,8 @@ internal static class PageHost
         services.AddSingleton<PageNotice>().AddSingleton(opened);
         services.AddScoped(provider => new Wording(PageLanguage.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext, language)));
         services.AddRazorComponents().AddInteractiveServerComponents(options => options.DisconnectedCircuitMaxRetained = 20);
+        services.AddSingleton(new SchedulerLink(schedulerPages?.Path ?? ""));
+        schedulerPages?.Add(services);
         WebApplication web = builder.Build();
         web.UseSecurityHeaders();
         web.UseExceptionHandler(failed => failed.Run(http => NotGivenAsync(http, StatusCodes.Status500InternalServerError)));
@@ -67,6 +70,7 @@ internal static class PageHost
         new JobPageActions(book, timetable, log, surroundings.Time).Map(web);
         new AccountPageActions(accounts, log).Map(web);
         new DeskEndpoints(home, book, surroundings, opened).Map(web);
+        schedulerPages?.Map(web);
         return web;
     }
 

@@ -8,5 +8,6 @@ internal interface IJobDesk
     Task DueAsync(string lineCode, DateTimeOffset scheduledFor, CancellationToken cancellationToken);
 
     /// <summary>A worker is free for a run.</summary>
-    Task ExecuteAsync(long run, CancellationToken cancellationToken);
+    /// <param name="listener">Who hears what the run tells as well; null for nobody.</param>
+    Task ExecuteAsync(long run, IRunListener? listener, CancellationToken cancellationToken);
 }

@@ -4,6 +4,9 @@ namespace BhytWarehouse.Jobs.Scheduling;
 /// <remarks>Nothing is right only because of the scheduler: that it calls twice, late, or for a run that another host has ended, does no harm.</remarks>
 internal interface IJobScheduler : IAsyncDisposable
 {
+    /// <summary>Gets the pages that it brings along; null where it has none.</summary>
+    ISchedulerPages? Pages => null;
+
     /// <summary>Takes over the timetable: lines that are not among these are forgotten, one whose hours did not change keeps what it missed.</summary>
     Task SetTimetableAsync(IReadOnlyList<TimetableLine> lines, CancellationToken cancellationToken);
 
@@ -11,7 +14,8 @@ internal interface IJobScheduler : IAsyncDisposable
     Task StartAsync(CancellationToken cancellationToken);
 
     /// <summary>Has the run done as soon as a worker of its queue is free; asking for one that waits already changes nothing.</summary>
-    Task EnqueueAsync(long run, string queue, CancellationToken cancellationToken);
+    /// <param name="lineCode">What the scheduler's own pages call it.</param>
+    Task EnqueueAsync(long run, string lineCode, string queue, CancellationToken cancellationToken);
 
     /// <summary>When a line is due next; null where it is not in the timetable or never due again.</summary>
     Task<DateTimeOffset?> NextAsync(string lineCode, CancellationToken cancellationToken);

@@ -50,11 +50,11 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
 
         if (book.AskDue(RunRequest.Of(line, RunCause.Timetable, RunBook.HostOf(Holder), "", scheduledFor)) is { } run)
         {
-            await ExecuteAsync(run, cancellationToken);
+            await ExecuteAsync(run, listener: null, cancellationToken);
         }
     }
 
-    public async Task ExecuteAsync(long run, CancellationToken cancellationToken)
+    public async Task ExecuteAsync(long run, IRunListener? listener, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested || !book.Claim(run, Holder))
         {
@@ -69,7 +69,7 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
         {
             JobRun begun = book.Find(run)!;
             Began?.Invoke(begun);
-            await DoAsync(begun, hold, stop.Token);
+            await DoAsync(begun, hold, listener, stop.Token);
         }
         finally
         {
@@ -80,12 +80,12 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
         }
     }
 
-    private async Task DoAsync(JobRun run, Hold hold, CancellationToken stop)
+    private async Task DoAsync(JobRun run, Hold hold, IRunListener? listener, CancellationToken stop)
     {
-        await using RunLog log = new(book, run.Number);
+        await using RunLog log = new(book, run.Number, listener);
         try
         {
-            JobResult result = await MakeJob(run).RunAsync(BenchFor(run.Number, log), stop);
+            JobResult result = await MakeJob(run).RunAsync(BenchFor(run.Number, log, listener), stop);
             book.End(run.Number, Holder, result.State, result.Message, result.Loads, result.Next.SelectMany(kind => FollowUps(kind, run.Number)));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -172,7 +172,7 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
     }
 
     /// <summary>The commands tell of their work on a screen; here the screen is the log of the run.</summary>
-    private JobBench BenchFor(long run, RunLog log)
+    private JobBench BenchFor(long run, RunLog log, IRunListener? listener)
     {
         long told = 0;
         string step = "";
@@ -189,6 +189,7 @@ internal sealed class JobDesk(WarehouseHome home, SourceRegister sources, RunBoo
                     step = progress.What;
                     book.Tell(run, progress);
                     _steps.Tell(run, progress);
+                    listener?.Progressed(progress);
                 }
             },
         };

@@ -84,7 +84,7 @@ internal sealed class JobHost(RunBook book, HostBook hosts, LeaseHolder holder, 
             foreach (JobRun run in due.Where(run => !_handed.TryGetValue(run.Number, out long at) || time.GetElapsedTime(at) >= HandedAgainAfter))
             {
                 _handed[run.Number] = time.GetTimestamp();
-                await scheduler.EnqueueAsync(run.Number, TimetableLine.QueueOf(run.Kind), stop);
+                await scheduler.EnqueueAsync(run.Number, run.LineCode, TimetableLine.QueueOf(run.Kind), stop);
             }
         }
         catch (SqliteException busy)

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace BhytWarehouse.Jobs.Scheduling;
 
-/// <summary>What a run tells, line by line into the book; a line is kept as soon as it is whole.</summary>
-internal sealed class RunLog(RunBook book, long run) : TextWriter
+/// <summary>What a run tells, line by line into the book, and to who listens; a line is kept as soon as it is whole.</summary>
+internal sealed class RunLog(RunBook book, long run, IRunListener? listener = null) : TextWriter
 {
     private readonly StringBuilder _line = new();
     private readonly Lock _gate = new();
@@ -16,8 +16,7 @@ internal sealed class RunLog(RunBook book, long run) : TextWriter
         {
             if (value == '\n')
             {
-                book.Log(run, [_line.ToString().TrimEnd('\r')]);
-                _line.Clear();
+                Tell(_line.ToString().TrimEnd('\r'));
             }
             else
             {
@@ -32,11 +31,17 @@ internal sealed class RunLog(RunBook book, long run) : TextWriter
         {
             if (_line.Length > 0)
             {
-                book.Log(run, [_line.ToString()]);
-                _line.Clear();
+                Tell(_line.ToString());
             }
         }
 
         base.Dispose(disposing);
+    }
+
+    private void Tell(string line)
+    {
+        book.Log(run, [line]);
+        listener?.Told(line);
+        _line.Clear();
     }
 }

@@ -26,10 +26,10 @@ public sealed class HangfireCall
         await _desk.DueAsync(lineCode, OccurrenceBefore(cron, called), cancellationToken);
     }
 
-    [JobDisplayName("run {0}")]
+    [JobDisplayName("{1}, run {0}")]
     [AutomaticRetry(Attempts = 0)]
     [Description("A worker is free for a run.")]
-    public async Task ExecuteAsync(long run, PerformContext context, CancellationToken cancellationToken)
+    public async Task ExecuteAsync(long run, string lineCode, PerformContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         using (global::Hangfire.Storage.IWriteOnlyTransaction begun = context.Connection.CreateWriteTransaction())
@@ -38,7 +38,7 @@ public sealed class HangfireCall
             begun.Commit();
         }
 
-        await _desk.ExecuteAsync(run, cancellationToken);
+        await _desk.ExecuteAsync(run, new ConsoleListener(context), cancellationToken);
     }
 
     internal static string NameOf(long run) => run.ToString(System.Globalization.CultureInfo.InvariantCulture);

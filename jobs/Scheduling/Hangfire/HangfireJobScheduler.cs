@@ -25,7 +25,10 @@ internal sealed class HangfireJobScheduler : IJobScheduler
         (_storage, _desk, _polling) = (storage, desk, polling ?? TimeSpan.FromSeconds(15));
         _recurring = new RecurringJobManager(storage);
         _client = new BackgroundJobClient(storage);
+        ConsoleListener.Install();
     }
+
+    public ISchedulerPages? Pages => new HangfireDashboard(_storage);
 
     public Task SetTimetableAsync(IReadOnlyList<TimetableLine> lines, CancellationToken cancellationToken)
     {
@@ -74,7 +77,7 @@ internal sealed class HangfireJobScheduler : IJobScheduler
         return Task.CompletedTask;
     }
 
-    public Task EnqueueAsync(long run, string queue, CancellationToken cancellationToken)
+    public Task EnqueueAsync(long run, string lineCode, string queue, CancellationToken cancellationToken)
     {
         using IStorageConnection connection = _storage.GetConnection();
         using IDisposable alone = connection.AcquireDistributedLock(HangfireCall.Waiting, LockPatience);
@@ -86,7 +89,7 @@ internal sealed class HangfireJobScheduler : IJobScheduler
                 noted.Commit();
             }
 
-            _client.Create(Job.FromExpression<HangfireCall>(call => call.ExecuteAsync(run, null!, CancellationToken.None)), new EnqueuedState(queue));
+            _client.Create(Job.FromExpression<HangfireCall>(call => call.ExecuteAsync(run, lineCode, null!, CancellationToken.None)), new EnqueuedState(queue));
         }
 
         return Task.CompletedTask;

@@ -105,7 +105,7 @@ internal sealed class QuartzJobScheduler : IJobScheduler
 
     public async Task StartAsync(CancellationToken cancellationToken) => await _scheduler.Start(cancellationToken);
 
-    public async Task EnqueueAsync(long run, string queue, CancellationToken cancellationToken)
+    public async Task EnqueueAsync(long run, string lineCode, string queue, CancellationToken cancellationToken)
     {
         string name = run.ToString(CultureInfo.InvariantCulture);
         await _scheduler.ScheduleTrigger(TriggerBuilder.Create().WithIdentity(name, Runs).ForJob(RunKey).UsingJobData(RunCall.Run, name).WithExecutionGroup(queue).StartNow().Build(), TriggerConflict.Keep, cancellationToken);

@@ -9,5 +9,5 @@ internal sealed class RunCall(IJobDesk desk) : global::Quartz.IJob
     public const string Run = "run";
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await desk.ExecuteAsync(long.Parse((string)context.MergedJobDataMap[Run]!, CultureInfo.InvariantCulture), cancellationToken);
+        await desk.ExecuteAsync(long.Parse((string)context.MergedJobDataMap[Run]!, CultureInfo.InvariantCulture), listener: null, cancellationToken);
 }

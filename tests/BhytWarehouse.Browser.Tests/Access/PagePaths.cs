@@ -30,7 +30,7 @@ internal static class PagePaths
         {
             WarehouseHome home = WarehouseHome.OpenOrCreate(Path.Combine(folder, "warehouse.db"), TimeProvider.System);
             CommandSurroundings surroundings = new(TextWriter.Null, TextWriter.Null, _ => null, TimeProvider.System, TerminalWidth: null);
-            WebApplication web = PageHost.Build(home, new RunBook(home.JobsPath, TimeProvider.System), new TimetableSettings(folder, Timetable.Lines), surroundings, Language.English, "http://127.0.0.1:0");
+            WebApplication web = PageHost.Build(home, new RunBook(home.JobsPath, TimeProvider.System), new TimetableSettings(folder, Timetable.Lines), surroundings, Language.English, "http://127.0.0.1:0", schedulerPages: null);
             return
             [
                 .. ((IEndpointRouteBuilder)web).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith(PageActions.Prefix, StringComparison.Ordinal))

@@ -67,10 +67,10 @@ public sealed class JobDeskTests : IDisposable
         {
             retry.Cause.ShouldBe(RunCause.Retry);
             delays.Add(retry.DueAt - _clock.Now);
-            await Desk().ExecuteAsync(retry.Number, CancellationToken.None);
+            await Desk().ExecuteAsync(retry.Number, listener: null, CancellationToken.None);
             _book.Find(retry.Number)!.State.ShouldBe(RunState.Waiting, "not before its hour");
             _clock.Now = retry.DueAt;
-            await Desk().ExecuteAsync(retry.Number, CancellationToken.None);
+            await Desk().ExecuteAsync(retry.Number, listener: null, CancellationToken.None);
         }
 
         delays.ShouldBe([TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)]);
@@ -130,7 +130,7 @@ public sealed class JobDeskTests : IDisposable
         await Desk().DueAsync("load VssClaims", _clock.Now, CancellationToken.None);
         _book.Search(new RunFilter()).ShouldBeEmpty();
         long asked = _book.Ask(RunRequest.Of(Timetable.Lines[0], RunCause.Operator, "an", "late", _clock.Now));
-        await Desk().ExecuteAsync(asked, CancellationToken.None);
+        await Desk().ExecuteAsync(asked, listener: null, CancellationToken.None);
         _book.Find(asked)!.State.ShouldBe(RunState.Done);
         _book.Resume("load VssClaims").ShouldBeTrue();
         (await DueAsync("load VssClaims")).State.ShouldBe(RunState.Done);

@@ -54,9 +54,9 @@ public abstract class JobSchedulerContract
     private protected async Task RunAskedTwice_BeforeAWorkerIsFree_IsDoneOnceAsync()
     {
         await using IJobScheduler scheduler = await OpenAsync(_desk);
-        await scheduler.EnqueueAsync(7, "loads", CancellationToken.None);
-        await scheduler.EnqueueAsync(7, "loads", CancellationToken.None);
-        await scheduler.EnqueueAsync(8, "refresh", CancellationToken.None);
+        await scheduler.EnqueueAsync(7, "line", "loads", CancellationToken.None);
+        await scheduler.EnqueueAsync(7, "line", "loads", CancellationToken.None);
+        await scheduler.EnqueueAsync(8, "line", "refresh", CancellationToken.None);
         await scheduler.StartAsync(CancellationToken.None);
         long[] done = [await _desk.NextDoneAsync(), await _desk.NextDoneAsync()];
         done.Order().ShouldBe([7, 8]);
@@ -71,7 +71,7 @@ public abstract class JobSchedulerContract
         await scheduler.StartAsync(CancellationToken.None);
         foreach (long run in (long[])[1, 2, 3])
         {
-            await scheduler.EnqueueAsync(run, "figures", CancellationToken.None);
+            await scheduler.EnqueueAsync(run, "line", "figures", CancellationToken.None);
         }
 
         for (int done = 0; done < 3; done++)
@@ -93,7 +93,7 @@ public abstract class JobSchedulerContract
         };
         await using IJobScheduler scheduler = await OpenAsync(_desk);
         await scheduler.StartAsync(CancellationToken.None);
-        await scheduler.EnqueueAsync(1, "loads", CancellationToken.None);
+        await scheduler.EnqueueAsync(1, "line", "loads", CancellationToken.None);
         await began.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await scheduler.StopAsync(CancellationToken.None);
         _desk.Interrupted.ShouldBe([1]);

@@ -28,7 +28,7 @@ internal sealed class RecordingDesk : IJobDesk
         return Task.CompletedTask;
     }
 
-    public async Task ExecuteAsync(long run, CancellationToken cancellationToken)
+    public async Task ExecuteAsync(long run, IRunListener? listener, CancellationToken cancellationToken)
     {
         MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref _atWork));
         Executed.Enqueue(run);
