@@ -144,7 +144,7 @@ public sealed class BackFillTests(LoadedProvince province)
         IReadOnlyList<(int, long Run)> asked = Filling(home, book).Ask(plan, "tester", "the gate was mended");
         foreach ((_, long run) in asked)
         {
-            await desk.ExecuteAsync(run, CancellationToken.None);
+            await desk.ExecuteAsync(run, listener: null, CancellationToken.None);
         }
 
         return [.. asked.Select(item => book.Find(item.Run)!)];
