@@ -1,3 +1,5 @@
+using BhytWarehouse.Etl.Radar;
+
 namespace BhytWarehouse.Jobs.Access;
 
 /// <summary>The part of the province that an account may see: facilities and communes by their codes, empty for all of it.</summary>
@@ -13,6 +15,15 @@ internal sealed record AreaScope(IReadOnlyList<string> Facilities, IReadOnlyList
     public bool HasFacility(string code) => IsWhole || Facilities.Contains(code, StringComparer.Ordinal);
 
     public bool HasCommune(string code) => IsWhole || Communes.Contains(code, StringComparer.Ordinal);
+
+    /// <summary>Whether an alert about it may be shown; one of a whole feed concerns everybody.</summary>
+    public bool HasSubject(AlertSubject subject) => subject.Kind switch
+    {
+        "Feed" => true,
+        "Facility" => HasFacility(subject.Code),
+        "AdministrativeUnit" => HasCommune(subject.Code),
+        _ => IsWhole,
+    };
 
     /// <param name="facilities">Codes with commas or blanks between them.</param>
     /// <param name="communes">The same.</param>

@@ -13,5 +13,5 @@ internal static class ActionPageTexts
 
     public static readonly Text Who = new("Account", "Tài khoản");
 
-    public static readonly Text What = new("Action (its beginning)", "Thao tác (phần đầu)");
+    public static readonly Text What = new("Action", "Thao tác");
 }

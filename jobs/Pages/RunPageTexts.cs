@@ -45,6 +45,20 @@ internal static class RunPageTexts
 
     public static readonly Text Before = new("Numbers below", "Số nhỏ hơn");
 
+    public static readonly Text OutsideArea = new(
+        "Your account is of one area: it looks for runs by its own facilities, and not by file or dossier.",
+        "Tài khoản của bạn thuộc một phạm vi: chỉ tìm lượt chạy theo cơ sở của mình, không theo tệp hay hồ sơ.");
+
+    public static readonly Text Missing = new("What is missing", "Còn thiếu gì");
+
+    public static readonly Text Fresh = new("Feeds that came in time: {0} of {1}.", "Nguồn dữ liệu đến đúng hạn: {0} trên {1}.");
+
+    public static readonly Text Silent = new("Overdue: {0}", "Quá hạn: {0}");
+
+    public static readonly Text Never = new("Never came: {0}", "Chưa từng nhận: {0}");
+
+    public static readonly Text Alert = new("{0} {1}: {2}, since {3}", "{0} {1}: {2}, từ {3}");
+
     public static readonly Text RunOf = new("Run {0}: {1}", "Lượt {0}: {1}");
 
     public static readonly Text Month = new("Month", "Tháng");
@@ -56,6 +70,10 @@ internal static class RunPageTexts
     public static readonly Text Stop = new("Stop this run", "Ngừng lượt này");
 
     public static readonly Text Retry = new("Run this again", "Chạy lại lượt này");
+
+    public static readonly Text EndedMeanwhile = new("The run has ended.", "Lượt này đã kết thúc.");
+
+    public static readonly Text WhatNow = new("What can be done now", "Có thể làm gì tiếp");
 
     public static readonly Text StopAskedBy = new("{0} has asked it to stop", "{0} đã yêu cầu ngừng");
 

@@ -40,7 +40,7 @@ public sealed class AccountPageTests(RunningHost host)
             .ShouldBe([("accounts add", RunningHost.NameOf(Role.Dba), "new operator"), ("accounts disable", RunningHost.NameOf(Role.Dba), "left")]);
 
         await page.GotoAsync("/actions");
-        await page.GetByLabel("Action (its beginning)").FillAsync("accounts");
+        await page.GetByLabel("Action", new() { Exact = true }).FillAsync("accounts");
         await page.GetByRole(AriaRole.Search).GetByRole(AriaRole.Button).ClickAsync();
         await page.GetByRole(AriaRole.Cell, new() { Name = "new operator" }).WaitForAsync();
         await RunningHost.ShootAsync(page, "actions-found");
@@ -56,6 +56,13 @@ public sealed class AccountPageTests(RunningHost host)
         await page.Context.AddCookiesAsync([new Cookie { Name = WebAccess.SessionCookie, Value = session, Domain = host.Address.Host, Path = "/" }]);
         await page.GotoAsync("/jobs");
         (await page.Locator("details.action").CountAsync()).ShouldBe(0);
+        foreach (string outside in (string[])["facility=00002", "file=ab12", "dossier=1"])
+        {
+            await page.GotoAsync("/runs?" + outside);
+            await page.GetByText("looks for runs by its own facilities").WaitForAsync();
+            (await page.Locator("tbody tr").CountAsync()).ShouldBe(0);
+        }
+
         System.Net.CookieContainer cookies = new();
         cookies.Add(host.Address, new System.Net.Cookie(WebAccess.SessionCookie, session));
         using HttpClient client = new(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = host.Address };

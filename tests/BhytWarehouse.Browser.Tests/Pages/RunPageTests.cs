@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl.Leases;
 using BhytWarehouse.Jobs;
 using BhytWarehouse.Jobs.Access;
 using BhytWarehouse.Jobs.Commands;
@@ -21,6 +22,7 @@ public sealed class RunPageTests(RunningHost host)
         host.Runs.Pause(Complaints.Code, "test", "so that the start page has something to say");
         await start.GetByText("so that the start page has something to say").WaitForAsync();
         (await start.EvaluateAsync<bool>("() => window.isTheSamePage === true")).ShouldBeTrue();
+        await start.GetByText("Feeds that came in time").WaitForAsync();
         await RunningHost.ShootAsync(start, "start-paused");
 
         IPage page = await host.PageAsync(Role.Operator);
@@ -46,6 +48,33 @@ public sealed class RunPageTests(RunningHost host)
         done.AskedBy.ShouldBe(RunningHost.NameOf(Role.Operator));
         done.Reason.ShouldBe("late file");
         host.Log.Actions().ShouldContain(action => action.What == "jobs run" && action.Who == RunningHost.NameOf(Role.Operator) && action.Subject == Complaints.Code && action.Reason == "late file");
+    }
+
+    [BrowserFact]
+    public async Task RunAtWork_IsFollowedOnTheStartPage_InDossiersAndDong_WithTheTimeThatIsLeft()
+    {
+        TimetableLine claims = Timetable.Lines.Single(line => line.FeedCode == "VssClaims");
+        LeaseHolder holder = LeaseHolder.Next();
+        long run;
+        do
+        {
+            // The host takes what waits too: one that it took first is done in a moment.
+            run = host.Runs.Ask(RunRequest.Of(claims, RunCause.Operator, "test", "", TimeProvider.System.GetUtcNow()));
+        }
+        while (!host.Runs.Claim(run, holder));
+        host.Runs.Tell(run, new WorkProgress("VssClaims: reading and judging", 1_000, 10_000, "1,000 of 10,000 dossiers, 250,000,000 đồng"));
+        IPage page = await host.PageAsync(Role.Operator);
+        await page.GotoAsync("/");
+        ILocator now = page.Locator("section", new() { Has = page.Locator("#now") });
+        await now.GetByText("1,000 of 10,000 dossiers, 250,000,000 đồng").WaitForAsync();
+        await page.Locator("[role=status]", new() { HasText = "Running: load VssClaims" }).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        host.Runs.Tell(run, new WorkProgress("VssClaims: reading and judging", 2_000, 10_000, "2,000 of 10,000 dossiers, 500,000,000 đồng"));
+        await now.GetByText("left of this step").WaitForAsync();
+        (await now.GetByRole(AriaRole.Progressbar).GetAttributeAsync("aria-valuenow")).ShouldBe("2000");
+        await RunningHost.ShootAsync(page, "start-running");
+        (await RunningHost.AxeAsync(page)).ShouldBeEmpty();
+        host.Runs.End(run, holder, RunState.Done, "told by a test", [], []).ShouldBeTrue();
+        await now.GetByText("2,000 of 10,000").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 
     [BrowserFact]
@@ -114,6 +143,9 @@ public sealed class RunPageTests(RunningHost host)
         await page.Locator("nav.pages a[rel=next]").ClickAsync();
         (await page.Locator("tbody tr").CountAsync()).ShouldBe(10);
         (await page.Locator("tbody th").Last.InnerTextAsync()).ShouldBe($"{first}");
+        await page.GotoAsync("/runs?load=x");
+        await page.GetByText("'x' is not a whole number").WaitForAsync();
+        (await page.Locator("tbody tr").CountAsync()).ShouldBe(0, "what is not understood does not find everything");
         (await page.Locator("details.action").CountAsync()).ShouldBe(0, "an auditor is offered no action");
     }
 

@@ -1,3 +1,4 @@
+using BhytWarehouse.Etl.Radar;
 using BhytWarehouse.Jobs.Access;
 
 namespace BhytWarehouse.Jobs.Tests.Access;
@@ -46,5 +47,17 @@ public sealed class RoleRightsTests
         OneFacility.HasFacility("00013").ShouldBeTrue();
         OneFacility.HasFacility("00014").ShouldBeFalse();
         AreaScope.Whole.HasFacility("00014").ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("Feed", "", true)]
+    [InlineData("Facility", "00013", true)]
+    [InlineData("Facility", "00014", false)]
+    [InlineData("AdministrativeUnit", "00013", false)]
+    [InlineData("PayingUnit", "X1", false)]
+    public void AccountOfOneFacility_IsShownAlertsOfIt_AndOfWholeFeeds(string kind, string code, bool isShown)
+    {
+        OneFacility.HasSubject(new AlertSubject(kind, code, -1)).ShouldBe(isShown);
+        AreaScope.Whole.HasSubject(new AlertSubject(kind, code, -1)).ShouldBeTrue();
     }
 }
