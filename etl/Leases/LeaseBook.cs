@@ -1,4 +1,3 @@
-using System.Globalization;
 using BhytWarehouse.Etl.Engines;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -8,7 +7,6 @@ namespace BhytWarehouse.Etl.Leases;
 /// <summary>The leases of one host in jobs.db. Nothing in it has to be cleaned up after a crash: a lease runs out, and that of a process that has ended on this machine is free at once.</summary>
 public sealed class LeaseBook(string path, TimeProvider time, LeaseTerms terms)
 {
-    private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     public LeaseHolder Holder { get; } = LeaseHolder.Next();
@@ -155,8 +153,8 @@ public sealed class LeaseBook(string path, TimeProvider time, LeaseTerms terms)
             reader =>
             {
                 LeaseHolder holder = LeaseHolder.Parse(reader.GetString(3));
-                DateTimeOffset expires = ReadTime(reader.GetString(5));
-                return new LeaseEntry(new LeaseResource(reader.GetString(0)), reader.GetInt64(1) > 0, reader.GetInt64(2), holder, ReadTime(reader.GetString(4)), expires, expires <= now || holder.HasEnded());
+                DateTimeOffset expires = JobTime.Read(reader.GetString(5));
+                return new LeaseEntry(new LeaseResource(reader.GetString(0)), reader.GetInt64(1) > 0, reader.GetInt64(2), holder, JobTime.Read(reader.GetString(4)), expires, expires <= now || holder.HasEnded());
             },
             ("@resource", (object?)resource ?? DBNull.Value))];
     }
@@ -170,11 +168,11 @@ public sealed class LeaseBook(string path, TimeProvider time, LeaseTerms terms)
         ForgetExpiredShares(connection, resource);
         connection.Run(
             "INSERT INTO lease (resource, share, token, holder, taken_at, expires_at) VALUES (@resource, @share, @token, @holder, @now, @until) ON CONFLICT (resource, share) DO UPDATE SET token = excluded.token, holder = excluded.holder, taken_at = excluded.taken_at, expires_at = excluded.expires_at",
-            ("@resource", resource.Name), ("@share", share), ("@token", token), ("@holder", holder), ("@now", Text(time.GetUtcNow())), ("@until", holder.Length == 0 ? "" : Until()));
+            ("@resource", resource.Name), ("@share", share), ("@token", token), ("@holder", holder), ("@now", JobTime.Write(time.GetUtcNow())), ("@until", holder.Length == 0 ? "" : Until()));
     }
 
     private void ForgetExpiredShares(SqliteConnection connection, LeaseResource resource) =>
-        connection.Run("DELETE FROM lease WHERE resource = @resource AND share > 0 AND expires_at <= @now", ("@resource", resource.Name), ("@now", Text(time.GetUtcNow())));
+        connection.Run("DELETE FROM lease WHERE resource = @resource AND share > 0 AND expires_at <= @now", ("@resource", resource.Name), ("@now", JobTime.Write(time.GetUtcNow())));
 
     private Lease NewLease(LeaseResource resource, bool isShared, long token) => new(this, resource, isShared, token, terms.Duration / 3, time);
 
@@ -190,11 +188,7 @@ public sealed class LeaseBook(string path, TimeProvider time, LeaseTerms terms)
 
     private static long ShareOf(Lease lease) => lease.IsShared ? lease.Token : 0;
 
-    private string Until() => Text(time.GetUtcNow() + terms.Duration);
-
-    private static string Text(DateTimeOffset moment) => moment.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset ReadTime(string text) => DateTimeOffset.ParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private string Until() => JobTime.Write(time.GetUtcNow() + terms.Duration);
 
     private SqliteConnection Open()
     {

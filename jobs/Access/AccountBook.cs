@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using BhytWarehouse.Etl.Engines.Sqlite;
@@ -12,7 +11,6 @@ internal sealed class AccountBook(string path, TimeProvider time)
 {
     public const string FirstName = "admin";
     public const int MostFailures = 5;
-    private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
     private const string Columns = "name, role, agency, facilities, communes, language, must_change, is_disabled, stamp, made_at, signed_in_at";
     private const int LongestAgency = 100;
 
@@ -177,7 +175,7 @@ internal sealed class AccountBook(string path, TimeProvider time)
         using SqliteConnection connection = Open();
         connection.Run("INSERT OR IGNORE INTO account_ended_session (session, ended_at) VALUES (@session, @now)", ("@session", session), ("@now", Now()));
         // What ended longer ago than a session lasts has run out by itself.
-        connection.Run("DELETE FROM account_ended_session WHERE ended_at < @old", ("@old", Written(time.GetUtcNow() - SessionLength - SessionLength)));
+        connection.Run("DELETE FROM account_ended_session WHERE ended_at < @old", ("@old", JobTime.Write(time.GetUtcNow() - SessionLength - SessionLength)));
     }
 
     public static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -186,7 +184,7 @@ internal sealed class AccountBook(string path, TimeProvider time)
     private int CountTry(SqliteConnection connection, string key)
     {
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        connection.Run("DELETE FROM account_failure WHERE last_at <= @old", ("@old", Written(time.GetUtcNow() - LockedFor)));
+        connection.Run("DELETE FROM account_failure WHERE last_at <= @old", ("@old", JobTime.Write(time.GetUtcNow() - LockedFor)));
         int failures = (int)connection.ScalarLong("SELECT COALESCE(MAX(failures), 0) FROM account_failure WHERE name_hash = @key", ("@key", key)) + 1;
         if (failures <= MostFailures)
         {
@@ -228,13 +226,9 @@ internal sealed class AccountBook(string path, TimeProvider time)
 
     private static Account Read(SqliteDataReader row) => new(
         row.GetString(0), Enum.Parse<Role>(row.GetString(1)), row.GetString(2), AreaScope.Parse(row.GetString(3), row.GetString(4)), row.GetString(5) is { Length: > 0 } language ? Enum.Parse<Language>(language) : null,
-        row.GetInt64(6) == 1, row.GetInt64(7) == 1, row.GetString(8), Time(row.GetString(9))!.Value, Time(row.GetString(10)));
+        row.GetInt64(6) == 1, row.GetInt64(7) == 1, row.GetString(8), JobTime.Read(row.GetString(9)), JobTime.Find(row.GetString(10)));
 
-    private string Now() => Written(time.GetUtcNow());
-
-    private static string Written(DateTimeOffset moment) => moment.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset? Time(string text) => text.Length == 0 ? null : DateTimeOffset.ParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+    private string Now() => JobTime.Write(time.GetUtcNow());
 
     private SqliteConnection Open()
     {

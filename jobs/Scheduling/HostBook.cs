@@ -1,4 +1,3 @@
-using System.Globalization;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Etl.Leases;
 using Microsoft.Data.Sqlite;
@@ -8,8 +7,6 @@ namespace BhytWarehouse.Jobs.Scheduling;
 /// <summary>The job hosts of an installation, in jobs.db: each says again and again that it is there. For who looks; nothing is decided by it.</summary>
 internal sealed class HostBook(string path, TimeProvider time)
 {
-    private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
-
     private const string Tables =
         """
         CREATE TABLE IF NOT EXISTS job_host
@@ -28,8 +25,8 @@ internal sealed class HostBook(string path, TimeProvider time)
     public void Beat(LeaseHolder holder)
     {
         using SqliteConnection connection = Open();
-        connection.Run("INSERT INTO job_host (holder, started_at, beat_at) VALUES (@holder, @now, @now) ON CONFLICT (holder) DO UPDATE SET beat_at = @now", ("@holder", holder.ToString()), ("@now", Written(time.GetUtcNow())));
-        connection.Run("DELETE FROM job_host WHERE beat_at < @old", ("@old", Written(time.GetUtcNow() - Forgotten)));
+        connection.Run("INSERT INTO job_host (holder, started_at, beat_at) VALUES (@holder, @now, @now) ON CONFLICT (holder) DO UPDATE SET beat_at = @now", ("@holder", holder.ToString()), ("@now", JobTime.Write(time.GetUtcNow())));
+        connection.Run("DELETE FROM job_host WHERE beat_at < @old", ("@old", JobTime.Write(time.GetUtcNow() - Forgotten)));
     }
 
     /// <summary>A host that stops in good order leaves.</summary>
@@ -46,13 +43,9 @@ internal sealed class HostBook(string path, TimeProvider time)
         return connection.Rows("SELECT holder, started_at, beat_at FROM job_host ORDER BY beat_at DESC", reader =>
         {
             LeaseHolder holder = LeaseHolder.Parse(reader.GetString(0));
-            return new HostEntry(RunBook.HostOf(holder), Read(reader.GetString(1)), Read(reader.GetString(2)), holder.HasEnded());
+            return new HostEntry(RunBook.HostOf(holder), JobTime.Read(reader.GetString(1)), JobTime.Read(reader.GetString(2)), holder.HasEnded());
         });
     }
-
-    private static string Written(DateTimeOffset moment) => moment.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset Read(string text) => DateTimeOffset.ParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
     private SqliteConnection Open()
     {

@@ -11,7 +11,6 @@ namespace BhytWarehouse.Jobs.Scheduling;
 /// <remarks>Whichever scheduler has the workers, this is what operators see and what a restart goes by.</remarks>
 internal sealed class RunBook(string path, TimeProvider time)
 {
-    private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
     private const string Columns = "number, line, kind, feed, cause, asked_by, reason, state, attempt, earlier_run, host, due_at, started_at, ended_at, cancel_asked_by, doing, done_count, total_count, note, message, loads, month, facility, rule, of_load, of_file";
     private const int MostLogLines = 2_000;
 
@@ -140,7 +139,7 @@ internal sealed class RunBook(string path, TimeProvider time)
     public IReadOnlyList<(DateTimeOffset At, string Line)> LogOf(long number)
     {
         using SqliteConnection connection = Open();
-        return connection.Rows("SELECT at, line FROM job_run_log WHERE run = @number ORDER BY entry", reader => (Time(reader.GetString(0))!.Value, reader.GetString(1)), ("@number", number));
+        return connection.Rows("SELECT at, line FROM job_run_log WHERE run = @number ORDER BY entry", reader => (JobTime.Read(reader.GetString(0)), reader.GetString(1)), ("@number", number));
     }
 
     /// <summary>Ends a run and asks for what its end makes due, both or neither; false where it was no longer the host's own.</summary>
@@ -183,7 +182,7 @@ internal sealed class RunBook(string path, TimeProvider time)
         DateTimeOffset now = time.GetUtcNow();
         List<(long, long)> taken = [];
         foreach ((JobRun run, string holder, DateTimeOffset beat) in connection.Rows(
-            $"SELECT {Columns}, holder, beat_at FROM job_run WHERE state = 'Running' ORDER BY number", reader => (Read(reader), reader.GetString(26), Time(reader.GetString(27))!.Value)))
+            $"SELECT {Columns}, holder, beat_at FROM job_run WHERE state = 'Running' ORDER BY number", reader => (Read(reader), reader.GetString(26), JobTime.Read(reader.GetString(27)))))
         {
             if (now - beat <= silence && !LeaseHolder.Parse(holder).HasEnded())
             {
@@ -252,7 +251,7 @@ internal sealed class RunBook(string path, TimeProvider time)
 
         if (filter.Since is { } since)
         {
-            values.Add(("@since", Written(since)));
+            values.Add(("@since", JobTime.Write(since)));
             conditions.Add(AreMany(connection, "job_run WHERE due_at >= @since", values) ? "+due_at >= @since" : "number IN (SELECT late.number FROM job_run AS late WHERE late.due_at >= @since)");
         }
 
@@ -274,14 +273,14 @@ internal sealed class RunBook(string path, TimeProvider time)
     public IReadOnlyDictionary<RunState, long> CountsSince(DateTimeOffset since)
     {
         using SqliteConnection connection = Open();
-        return connection.Rows("SELECT state, COUNT(*) FROM job_run INDEXED BY job_run_due WHERE due_at >= @since GROUP BY state", reader => (Enum.Parse<RunState>(reader.GetString(0)), reader.GetInt64(1)), ("@since", Written(since))).ToDictionary(row => row.Item1, row => row.Item2);
+        return connection.Rows("SELECT state, COUNT(*) FROM job_run INDEXED BY job_run_due WHERE due_at >= @since GROUP BY state", reader => (Enum.Parse<RunState>(reader.GetString(0)), reader.GetInt64(1)), ("@since", JobTime.Write(since))).ToDictionary(row => row.Item1, row => row.Item2);
     }
 
     /// <summary>When the runs that are at work were last heard of, oldest first.</summary>
     public IReadOnlyList<(long Number, DateTimeOffset BeatAt)> Beats()
     {
         using SqliteConnection connection = Open();
-        return connection.Rows("SELECT number, beat_at FROM job_run WHERE state = 'Running' ORDER BY beat_at, number", reader => (reader.GetInt64(0), Time(reader.GetString(1))!.Value));
+        return connection.Rows("SELECT number, beat_at FROM job_run WHERE state = 'Running' ORDER BY beat_at, number", reader => (reader.GetInt64(0), JobTime.Read(reader.GetString(1))));
     }
 
     /// <summary>Back-fills and replays that failed for good: nobody asked for the same again.</summary>
@@ -346,7 +345,7 @@ internal sealed class RunBook(string path, TimeProvider time)
     public IReadOnlyList<PausedLine> Paused()
     {
         using SqliteConnection connection = Open();
-        return connection.Rows("SELECT line, paused_by, reason, paused_at FROM job_pause ORDER BY line", reader => new PausedLine(reader.GetString(0), reader.GetString(1), reader.GetString(2), Time(reader.GetString(3))!.Value));
+        return connection.Rows("SELECT line, paused_by, reason, paused_at FROM job_pause ORDER BY line", reader => new PausedLine(reader.GetString(0), reader.GetString(1), reader.GetString(2), JobTime.Read(reader.GetString(3))));
     }
 
     /// <summary>As operators know a host.</summary>
@@ -380,7 +379,7 @@ internal sealed class RunBook(string path, TimeProvider time)
             """,
             reader => reader.GetInt64(0),
             ("@line", request.LineCode), ("@kind", request.Kind.ToString()), ("@feed", request.FeedCode), ("@cause", request.Cause.ToString()), ("@by", request.AskedBy), ("@reason", request.Reason),
-            ("@due", Written(request.DueAt)), ("@attempt", request.Attempt), ("@earlier", request.EarlierRun),
+            ("@due", JobTime.Write(request.DueAt)), ("@attempt", request.Attempt), ("@earlier", request.EarlierRun),
             ("@month", request.Scope.MonthKey), ("@facility", request.Scope.FacilityCode), ("@rule", request.Scope.RuleCode), ("@load", request.Scope.LoadRunKey), ("@file", request.Scope.SourceFileKey)).FirstOrDefault();
         if (number > 0 && (request.Scope.MonthKey > 0 || request.Scope.FacilityCode.Length > 0))
         {
@@ -408,17 +407,13 @@ internal sealed class RunBook(string path, TimeProvider time)
 
     private static JobRun Read(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetString(1), Enum.Parse<JobKind>(row.GetString(2)), row.GetString(3), Enum.Parse<RunCause>(row.GetString(4)), row.GetString(5), row.GetString(6), Enum.Parse<RunState>(row.GetString(7)),
-        row.GetInt32(8), row.GetInt64(9), row.GetString(10), Time(row.GetString(11))!.Value, Time(row.GetString(12)), Time(row.GetString(13)), row.GetString(14), row.GetString(15), row.GetInt64(16), row.GetInt64(17),
+        row.GetInt32(8), row.GetInt64(9), row.GetString(10), JobTime.Read(row.GetString(11)), JobTime.Find(row.GetString(12)), JobTime.Find(row.GetString(13)), row.GetString(14), row.GetString(15), row.GetInt64(16), row.GetInt64(17),
         row.GetString(18), row.GetString(19), JsonSerializer.Deserialize<int[]>(row.GetString(20))!)
     {
         Scope = new RunScope(row.GetInt32(21), row.GetString(22), row.GetString(23), row.GetInt32(24), row.GetInt32(25)),
     };
 
-    private string Now() => Written(time.GetUtcNow());
-
-    private static string Written(DateTimeOffset moment) => moment.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset? Time(string text) => text.Length == 0 ? null : DateTimeOffset.ParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+    private string Now() => JobTime.Write(time.GetUtcNow());
 
     private SqliteConnection Open()
     {

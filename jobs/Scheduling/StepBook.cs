@@ -1,4 +1,3 @@
-using System.Globalization;
 using BhytWarehouse.Etl.Engines.Sqlite;
 using BhytWarehouse.Jobs.Commands;
 using Microsoft.Data.Sqlite;
@@ -8,8 +7,6 @@ namespace BhytWarehouse.Jobs.Scheduling;
 /// <summary>Which steps each run told and how far each came, in jobs.db. For who looks; a run goes on by what the warehouse holds, not by this.</summary>
 internal sealed class StepBook(string path, TimeProvider time)
 {
-    private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
-
     private const string Tables =
         """
         CREATE TABLE IF NOT EXISTS job_run_step
@@ -35,7 +32,7 @@ internal sealed class StepBook(string path, TimeProvider time)
             INSERT INTO job_run_step (run, what, began_at, last_at, done_count, total_count, note) VALUES (@run, @what, @now, @now, @done, @total, @note)
             ON CONFLICT (run, what) DO UPDATE SET last_at = @now, done_count = @done, total_count = @total, note = @note
             """,
-            ("@run", run), ("@what", progress.What), ("@now", time.GetUtcNow().UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)), ("@done", progress.Done), ("@total", progress.Total), ("@note", progress.Note));
+            ("@run", run), ("@what", progress.What), ("@now", JobTime.Write(time.GetUtcNow())), ("@done", progress.Done), ("@total", progress.Total), ("@note", progress.Note));
     }
 
     /// <summary>In the order in which they began.</summary>
@@ -43,10 +40,8 @@ internal sealed class StepBook(string path, TimeProvider time)
     {
         using SqliteConnection connection = Open();
         return connection.Rows("SELECT what, began_at, last_at, done_count, total_count, note FROM job_run_step WHERE run = @run ORDER BY began_at, last_at", row =>
-            new RunStep(row.GetString(0), Read(row.GetString(1)), Read(row.GetString(2)), row.GetInt64(3), row.GetInt64(4), row.GetString(5)), ("@run", run));
+            new RunStep(row.GetString(0), JobTime.Read(row.GetString(1)), JobTime.Read(row.GetString(2)), row.GetInt64(3), row.GetInt64(4), row.GetString(5)), ("@run", run));
     }
-
-    private static DateTimeOffset Read(string text) => DateTimeOffset.ParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
     private SqliteConnection Open()
     {
