@@ -17,7 +17,7 @@ public sealed class CodeListLoad(SqliteConnection connection, LoadRunLog log)
     /// <summary>Changes with any entry of any list.</summary>
     public static string Edition { get; } = EditionOfTheLists();
 
-    private static readonly string[] Dimensions = ["Sex", "CareType", "Entitlement", "CostGroup", "ParticipantGroup", "PopulationBasis", "AgeBand", "UnitSystem", "UnitView", "Statistic", "MethodParameter", "CoverageGoal"];
+    private static readonly string[] Dimensions = ["Sex", "CareType", "Entitlement", "CostGroup", "ParticipantGroup", "PopulationBasis", "AgeBand", "UnitSystem", "UnitView", "Statistic", "MethodParameter", "CoverageGoal", "BaseSalary", "ContributionRule"];
 
     /// <summary>Whether this edition stands in the warehouse.</summary>
     public bool IsLoaded() =>

@@ -93,6 +93,12 @@ public sealed class IndicatorRun(SqliteWarehouse warehouse, TimeProvider time, H
             PeerComparisons.Take(connection, changes);
         }
 
+        if (changes.HasChanged("fact.UncoveredPeopleByEntitlement"))
+        {
+            PartBegan?.Invoke("uncovered");
+            UncoveredPeople.Take(connection);
+        }
+
         IndicatorList.Write(connection);
         Signals = new SignalRun(connection, changes).Run(
             code =>

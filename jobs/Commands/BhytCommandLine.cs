@@ -61,6 +61,7 @@ public static class BhytCommandLine
             new MatchCommand(surroundings, language, global),
             new SignalsCommand(surroundings, language, global),
             new ForecastCommand(surroundings, language, global),
+            new UncoveredCommand(surroundings, language, global),
             new PersonCommand(surroundings, language, global),
             new RetentionCommand(surroundings, language, global),
             new ActionsCommand(surroundings, language, global),

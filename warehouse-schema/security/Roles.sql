@@ -14,6 +14,13 @@ GRANT SELECT ON SCHEMA::mart TO Auditor;
 GO
 GRANT SELECT ON SCHEMA::indicator TO Auditor;
 GO
+-- Who visits people without a card: their list, by tokens, and nothing else that names a person.
+CREATE ROLE CoverageOfficer AUTHORIZATION dbo;
+GO
+GRANT SELECT ON SCHEMA::mart TO CoverageOfficer;
+GO
+GRANT SELECT ON OBJECT::derive.UncoveredPerson TO CoverageOfficer;
+GO
 DENY SELECT ON SCHEMA::staging TO ReportReader;
 GO
 DENY SELECT ON SCHEMA::quality TO ReportReader;

@@ -25,6 +25,7 @@ public static partial class ViewReads
         ("fact.CardSurvival", ["derive.CardHolding", "dim.EnrolmentExtract", "dim.MethodParameter", "dim.ParticipantGroup"]),
         ("fact.BudgetForecast", ["derive.ClaimArrival", "dim.AdministrativeUnit", "dim.Facility", "fact.FundBudget"]),
         ("fact.CoveragePath", ["derive.CardExpiry", "derive.CoverageGoal", "dim.AdministrativeUnit", "dim.AdministrativeUnitBridge", "dim.EnrolmentExtract", "dim.MethodParameter", "dim.ParticipantGroup", "fact.EnrolmentMonth", "fact.EnrolmentRestated", "indicator.LeavingStateSupport", "indicator.RenewalRate", "indicator.UncoveredPeople"]),
+        ("fact.UncoveredPeopleByEntitlement", ["derive.UncoveredPerson", "derive.UnlinkedMember", "dim.AdministrativeUnit", "dim.AdministrativeUnitBridge", "fact.Resident"]),
         ("fact.CostGrowth", ["derive.CostCellMonth", "derive.CostItemMonth", "derive.PatientPeriod", "dim.Facility"]),
         ("fact.ClaimAlert", SignalsOf(WarehouseSignalSubject.Claim)),
         ("fact.MemberAlert", SignalsOf(WarehouseSignalSubject.Member)),

@@ -43,7 +43,7 @@ public sealed class ViewTests(LoadedProvince province)
             Stage(home, connection, log, source);
         }
 
-        connection.Run("INSERT INTO staging_CodeList (LoadRunKey, ListName, Code, CodeName, CodeNameVietnamese, ValidFromDateKey, ValidToDateKey, Attribute1, Attribute2, Attribute3) SELECT 99, list.name, '1', 'One', 'Một', 19900101, 99991231, '', '', '' FROM (SELECT 'Sex' AS name UNION SELECT 'CareType' UNION SELECT 'Entitlement' UNION SELECT 'CostGroup' UNION SELECT 'ParticipantGroup' UNION SELECT 'PopulationBasis' UNION SELECT 'AgeBand' UNION SELECT 'UnitSystem' UNION SELECT 'UnitView' UNION SELECT 'Statistic' UNION SELECT 'MethodParameter' UNION SELECT 'CoverageGoal') AS list");
+        connection.Run("INSERT INTO staging_CodeList (LoadRunKey, ListName, Code, CodeName, CodeNameVietnamese, ValidFromDateKey, ValidToDateKey, Attribute1, Attribute2, Attribute3) SELECT 99, list.name, '1', 'One', 'Một', 19900101, 99991231, '', '', '' FROM (SELECT 'Sex' AS name UNION SELECT 'CareType' UNION SELECT 'Entitlement' UNION SELECT 'CostGroup' UNION SELECT 'ParticipantGroup' UNION SELECT 'PopulationBasis' UNION SELECT 'AgeBand' UNION SELECT 'UnitSystem' UNION SELECT 'UnitView' UNION SELECT 'Statistic' UNION SELECT 'MethodParameter' UNION SELECT 'CoverageGoal' UNION SELECT 'BaseSalary' UNION SELECT 'ContributionRule') AS list");
 
         List<string> empty = [.. WarehouseSchema.Objects.Where(item => item.Kind == WarehouseObjectKind.View && item.Schema == "conform")
             .Where(view => connection.ScalarLong($"SELECT COUNT(*) FROM (SELECT {string.Join(", ", view.Columns.Select(column => column.Name))} FROM {view.SqliteName})") == 0)

@@ -167,7 +167,7 @@ public sealed class CoveragePathsTests : IDisposable
         [
             ("dim.AdministrativeUnit", Row(("AdministrativeUnitKey", 20m), ("AdministrativeUnitDurableKey", 20m), ("UnitCode", "99011"), ("ProvinceCode", "00"), ("UnitLevel", "Commune"), ("UnitSystemCode", "Old"), ("ValidFromDateKey", 19900102m))),
             ("dim.AdministrativeUnit", Row(("AdministrativeUnitKey", 2m), ("AdministrativeUnitDurableKey", 2m), ("UnitCode", "99002"), ("ProvinceCode", "00"), ("UnitLevel", "Commune"), ("UnitSystemCode", "New"))),
-            ("dim.AdministrativeUnitBridge", Row(("OldUnitDurableKey", 20m), ("NewUnitDurableKey", 1m), ("UnitLevel", "Commune"), ("NewShare", 60m))), ("dim.AdministrativeUnitBridge", Row(("OldUnitDurableKey", 20m), ("NewUnitDurableKey", 2m), ("UnitLevel", "Commune"), ("NewShare", 40m))),
+            ("dim.AdministrativeUnitBridge", Row(("OldUnitDurableKey", 20m), ("NewUnitDurableKey", 1m), ("UnitLevel", "Commune"), ("RelationCode", "Part"), ("NewBasisCode", "Counted"), ("OldBasisCode", "Counted"), ("NewShare", 60m))), ("dim.AdministrativeUnitBridge", Row(("OldUnitDurableKey", 20m), ("NewUnitDurableKey", 2m), ("UnitLevel", "Commune"), ("RelationCode", "Part"), ("NewBasisCode", "Counted"), ("OldBasisCode", "Counted"), ("NewShare", 40m))),
         ]);
         Connection.Run("UPDATE fact_EnrolmentMonth SET CommuneKey = 20, CommuneDurableKey = 20");
         Connection.Run("UPDATE fact_EnrolmentRestated SET MemberCount = 541");
