@@ -132,6 +132,10 @@ public sealed class RunPageTests(RunningHost host)
         }
 
         IPage page = await host.PageAsync(Role.Auditor);
+        await page.GotoAsync("/");
+        ILocator waits = page.Locator("section", new() { Has = page.Locator("#waits") });
+        (await waits.GetByRole(AriaRole.Link).First.GetAttributeAsync("href")).ShouldBe($"/runs/{host.Runs.Search(new RunFilter { State = RunState.Waiting, Most = 10_000 }).OrderBy(run => run.DueAt).First().Number}", "what is due first stands first, however much waits");
+        await waits.GetByText("more").WaitForAsync();
         await page.GotoAsync("/runs");
         await page.GetByLabel("Job", new() { Exact = true }).FillAsync(line.Code);
         await page.GetByLabel("Asked by").FillAsync("pager");
