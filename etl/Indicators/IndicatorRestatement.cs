@@ -135,11 +135,11 @@ internal sealed class IndicatorRestatement(SqliteConnection connection)
         while (isMore)
         {
             isMore = false;
-            foreach (IGrouping<(string, string), int> province in provinces)
+            foreach (IGrouping<(string, string), int> province in provinces.OrderBy(province => province.Key))
             {
                 if (province.Count(hidden.Contains) == 1 && province.Any(group => !hidden.Contains(group)))
                 {
-                    hidden.Add(province.Where(group => !hidden.Contains(group)).OrderBy(group => together[group].Sum(cell => cell.Numerator)).ThenBy(group => group).First());
+                    hidden.Add(province.Where(group => !hidden.Contains(group)).OrderBy(group => together[group].Sum(cell => cell.Numerator)).ThenBy(groups.NameOf, StringComparer.Ordinal).First());
                     isMore = true;
                 }
             }

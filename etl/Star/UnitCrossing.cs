@@ -18,6 +18,8 @@ internal sealed class UnitCrossing(IReadOnlyDictionary<int, AdministrativeUnit> 
     private readonly Dictionary<(string System, string Code), int> _provinces =
         units.Values.Where(unit => unit.Level == Province).ToDictionary(unit => (unit.System, unit.Code), unit => unit.DurableKey);
 
+    public IEnumerable<AdministrativeUnit> Units => units.Values;
+
     /// <summary>Gets the communes that pass people between the systems, old and new.</summary>
     public IEnumerable<(int Old, int New)> Passages => communes.Links.Where(link => link.Link.Old != -1 && (link.NewShare > 0 || link.OldShare > 0)).Select(link => (link.Link.Old, link.Link.New));
 

@@ -5,6 +5,7 @@ internal sealed class UnitGroups
 {
     private readonly UnitCrossing _crossing;
     private readonly Dictionary<int, int> _parents = [];
+    private readonly Dictionary<int, string> _names = [];
 
     public UnitGroups(UnitCrossing crossing)
     {
@@ -17,7 +18,15 @@ internal sealed class UnitGroups
                 _parents[Math.Max(a, b)] = Math.Min(a, b);
             }
         }
+
+        foreach (IGrouping<int, AdministrativeUnit> group in crossing.Units.GroupBy(unit => Root(unit.DurableKey)))
+        {
+            _names[group.Key] = group.Select(unit => $"{unit.System} {unit.Code}").Min(StringComparer.Ordinal)!;
+        }
     }
+
+    /// <summary>What tells a group from others whichever files came first: the first of its units by system and code; empty for one of no known unit.</summary>
+    public string NameOf(int group) => _names.GetValueOrDefault(group, "");
 
     /// <summary>The number of the group: the smallest durable key in it. A unit that passes nothing is a group of its own; what is in no known unit is one in each system.</summary>
     public int GroupOf(string system, int unit) => unit > 0 ? Root(unit) : system == UnitCrossing.Old ? -1 : -2;

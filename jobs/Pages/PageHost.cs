@@ -22,6 +22,9 @@ internal static class PageHost
 {
     private const long LongestForm = 1024 * 1024;
 
+    /// <summary>A page that answered "not found" has said this already, and it may be said once.</summary>
+    private const string EnhancedNavigation = "blazor-enhanced-nav";
+
     /// <param name="home">The installation.</param>
     /// <param name="book">Its runs.</param>
     /// <param name="timetable">As the host follows it.</param>
@@ -74,6 +77,20 @@ internal static class PageHost
         return web;
     }
 
-    private static Task NotGivenAsync(HttpContext http, int status) =>
-        new RazorComponentResult<NotGiven>(new { Status = status }) { StatusCode = status }.ExecuteAsync(http);
+    private static async Task NotGivenAsync(HttpContext http, int status)
+    {
+        // A page that broke while it was made has begun what belongs to its request; the page that says so begins anew.
+        await using AsyncServiceScope anew = http.RequestServices.CreateAsyncScope();
+        IServiceProvider broken = http.RequestServices;
+        http.RequestServices = anew.ServiceProvider;
+        http.Response.Headers.Remove(EnhancedNavigation);
+        try
+        {
+            await new RazorComponentResult<NotGiven>(new { Status = status }) { StatusCode = status }.ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = broken;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using BhytWarehouse.Jobs.Access;
 using BhytWarehouse.Jobs.Pages;
+using Microsoft.Playwright;
 
 namespace BhytWarehouse.Browser.Tests.Access;
 
@@ -89,6 +90,24 @@ public sealed class RefusalTests(RunningHost host)
         (await client.GetAsync(new Uri("/", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
         host.Accounts.Change("moved", Role.Viewer, null, null, null);
         (await client.GetAsync(new Uri("/", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [BrowserTheory]
+    [InlineData("/runs/99999", 404)]
+    [InlineData("/runs/abc", 404)]
+    [InlineData("/runs/99999999999999999999", 404)]
+    [InlineData("/quarantine/9:9:9", 200)]
+    [InlineData("/nothing", 404)]
+    [InlineData("/actions?before=abc", 200)]
+    [InlineData("/actions?before=99999999999999999999", 200)]
+    [InlineData("/runs?load=abc&before=-1&month=2025-13&file=zz&dossier=%27--", 200)]
+    [InlineData("/freshness?feed=zz&facility=%E2%80%AE", 200)]
+    [InlineData("/backfill?feed=VssClaims&from=0000-00&to=9999-99", 200)]
+    public async Task Address_ThatNamesNothing_IsAnsweredByAPage(string path, int status)
+    {
+        IPage page = await host.PageAsync(path.StartsWith("/actions", StringComparison.Ordinal) ? Role.Auditor : Role.Operator);
+        (await page.GotoAsync(path))!.Status.ShouldBe(status);
+        (await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync()).ShouldNotBeEmpty();
     }
 
     [BrowserTheory]

@@ -19,13 +19,18 @@ public sealed class RunPageTests(RunningHost host)
         IPage start = await host.PageAsync(Role.Operator);
         await start.GotoAsync("/");
         await start.EvaluateAsync("() => { window.isTheSamePage = true; }");
-        host.Runs.Pause(Complaints.Code, "test", "so that the start page has something to say");
+        IPage page = await host.PageAsync(Role.Operator);
+        await page.GotoAsync("/jobs");
+        await page.Locator("summary", new() { HasText = $"Pause: {Complaints.Code}" }).ClickAsync();
+        ILocator pause = page.GetByRole(AriaRole.Form, new() { Name = $"Pause: {Complaints.Code}" });
+        await pause.GetByLabel("Reason").FillAsync("so that the start page has something to say");
+        await pause.GetByRole(AriaRole.Button).ClickAsync();
         await start.GetByText("so that the start page has something to say").WaitForAsync();
         (await start.EvaluateAsync<bool>("() => window.isTheSamePage === true")).ShouldBeTrue();
         await start.GetByText("Feeds that came in time").WaitForAsync();
         await RunningHost.ShootAsync(start, "start-paused");
 
-        IPage page = await host.PageAsync(Role.Operator);
+        host.Runs.Paused().ShouldContain(paused => paused.LineCode == Complaints.Code && paused.PausedBy == RunningHost.NameOf(Role.Operator));
         await page.GotoAsync("/jobs");
         await page.Locator("summary", new() { HasText = $"Let it go on: {Complaints.Code}" }).ClickAsync();
         ILocator resume = page.GetByRole(AriaRole.Form, new() { Name = $"Let it go on: {Complaints.Code}" });
