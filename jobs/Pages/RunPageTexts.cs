@@ -119,6 +119,8 @@ internal static class RunPageTexts
 
     public static readonly Text NotBefore = new("Not before (Viet Nam; empty: now)", "Không trước (giờ Việt Nam; để trống: ngay)");
 
+    public static readonly Text LogOfTheProvince = new("The log tells of the whole province, of which this account sees a part only.", "Nhật ký nói về toàn tỉnh, còn tài khoản này chỉ được xem một phần.");
+
     public static readonly Text NotAMoment = new("'{0}' is no moment from now until 31 days from now (yyyy-MM-ddTHH:mm, in the time of Viet Nam).", "'{0}' không phải thời điểm từ bây giờ đến 31 ngày sau (yyyy-MM-ddTHH:mm, giờ Việt Nam).");
 
     public static string Duration(Wording words, TimeSpan time) =>

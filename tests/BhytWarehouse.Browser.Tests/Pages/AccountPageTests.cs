@@ -1,4 +1,6 @@
+using BhytWarehouse.Jobs;
 using BhytWarehouse.Jobs.Access;
+using BhytWarehouse.Jobs.Scheduling;
 using Microsoft.Playwright;
 
 namespace BhytWarehouse.Browser.Tests.Pages;
@@ -62,6 +64,13 @@ public sealed class AccountPageTests(RunningHost host)
             await page.GetByText("looks for runs by its own facilities").WaitForAsync();
             (await page.Locator("tbody tr").CountAsync()).ShouldBe(0);
         }
+
+        TimetableLine line = Timetable.Lines.Single(item => item.FeedCode == "PpcTargets");
+        long run = host.Runs.Ask(RunRequest.Of(line, RunCause.Operator, "test", "", TimeProvider.System.GetUtcNow().AddDays(20)));
+        host.Runs.Log(run, ["a line of the whole province"]);
+        await page.GotoAsync($"/runs/{run}");
+        await page.GetByText("tells of the whole province").WaitForAsync();
+        (await page.ContentAsync()).ShouldNotContain("a line of the whole province");
 
         System.Net.CookieContainer cookies = new();
         cookies.Add(host.Address, new System.Net.Cookie(WebAccess.SessionCookie, session));
