@@ -16,9 +16,6 @@ internal sealed class IndicatorRestatement(SqliteConnection connection)
 {
     public const string Table = "fact.IndicatorRestated";
 
-    /// <summary>The smallest count that is shown is 11; a whole count is below the next half.</summary>
-    private const double MostHidden = 10.5;
-
     private static readonly string[] Systems = [UnitCrossing.Old, UnitCrossing.New];
 
     /// <summary>What the restated values are made of.</summary>
@@ -121,37 +118,19 @@ internal sealed class IndicatorRestatement(SqliteConnection connection)
     /// <summary>Hides small counts in every view of units at once: communes that exchanged people are hidden together, or one could be told from the others.</summary>
     private static void Hide(List<Cell> cells, UnitGroups groups, bool hidesNumerator, bool hidesDenominator)
     {
-        bool IsSmall(Cell cell) => (hidesNumerator && IsFew(cell.Numerator)) || (hidesDenominator && IsFew(cell.Denominator));
+        bool IsSmall(Cell cell) => (hidesNumerator && SmallCells.IsSmall(cell.Numerator / 100)) || (hidesDenominator && SmallCells.IsSmall(cell.Denominator / 100));
         ILookup<int, Cell> together = cells.ToLookup(cell => groups.GroupOf(cell.System, cell.Unit));
-        HashSet<int> hidden = [.. together.Where(group => group.Any(IsSmall)).Select(group => group.Key)];
-        if (hidden.Count == 0)
-        {
-            return;
-        }
-
-        // Beside the total of a province, one hidden group could be told from the others.
         ILookup<(string, string), int> provinces = cells.SelectMany(cell => groups.ProvincesOf(cell.System, cell.Unit).Select(province => (Province: province, Group: groups.GroupOf(cell.System, cell.Unit)))).Distinct().ToLookup(entry => entry.Province, entry => entry.Group);
-        bool isMore = true;
-        while (isMore)
-        {
-            isMore = false;
-            foreach (IGrouping<(string, string), int> province in provinces.OrderBy(province => province.Key))
-            {
-                if (province.Count(hidden.Contains) == 1 && province.Any(group => !hidden.Contains(group)))
-                {
-                    hidden.Add(province.Where(group => !hidden.Contains(group)).OrderBy(group => together[group].Sum(cell => cell.Numerator)).ThenBy(groups.NameOf, StringComparer.Ordinal).First());
-                    isMore = true;
-                }
-            }
-        }
-
+        // Beside the total of a province, one hidden group could be told from the others. By name: which of two equal ones is hidden may not depend on which file came first.
+        HashSet<int> hidden = SmallCells.Of(
+            together.Where(group => group.Any(IsSmall)).Select(group => group.Key),
+            group => together[group].Sum(cell => cell.Numerator + cell.Denominator),
+            provinces.OrderBy(province => province.Key).Select(province => province.OrderBy(groups.NameOf, StringComparer.Ordinal).ToArray()));
         foreach (Cell cell in hidden.SelectMany(group => together[group]))
         {
             cell.IsHidden = true;
         }
     }
-
-    private static bool IsFew(long hundredths) => hundredths > 0 && hundredths < MostHidden * 100;
 
     private void Write(string code, Slice slice, Cell cell, int key) => connection.Run(
         """
