@@ -1,7 +1,7 @@
 -- People with a valid card on the day of the newest register handed over by persons whom no link names with a resident: at most so many of the residents without a card may have one all the same. Feeds fact.UncoveredPeopleByEntitlement.
 -- Grain  one row per commune of the card
 -- Caution  among them are people who live elsewhere or in no register; cards name the commune of the extract that told of them last, of before the reform too
--- Conserves  MemberCount = distinct MemberDurableKey of fact.CardSpan by CommuneDurableKey where MemberDurableKey > 0 AND (SELECT MAX(newest.AsOfDateKey) FROM fact.Resident AS newest) BETWEEN SpanStartDateKey AND SpanEndDateKey AND NOT EXISTS (SELECT 1 FROM dim.Member AS person INNER JOIN dim.MatchedPerson AS matched ON matched.MemberToken = person.MemberToken AND matched.RegisterCode = 'MPS' WHERE person.MemberDurableKey = own.MemberDurableKey AND person.IsCurrent = 1)
+-- Conserves  MemberCount = distinct MemberDurableKey of fact.CardSpan by CommuneDurableKey where MemberDurableKey > 0 AND (SELECT MAX(newest.AsOfDateKey) FROM fact.Resident AS newest) BETWEEN SpanStartDateKey AND SpanEndDateKey AND MemberDurableKey NOT IN (SELECT person.MemberDurableKey FROM dim.Member AS person INNER JOIN dim.MatchedPerson AS matched ON matched.MemberToken = person.MemberToken AND matched.RegisterCode = 'MPS' WHERE person.IsCurrent = 1)
 CREATE VIEW derive.UnlinkedMember
 AS
 WITH newest AS
